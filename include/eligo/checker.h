@@ -1,0 +1,59 @@
+// Checks descriptions against a guide.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "eligo/guide.h"
+#include "eligo/report.h"
+
+namespace eligo {
+
+/// How much of hostile input is read before it is refused as a format error.
+struct InputLimits {
+  std::size_t max_bytes = 32 * 1024 * 1024;
+  std::size_t max_depth = 64;          ///< of nested collections
+  std::size_t max_nodes = 2'000'000;   ///< in a document, aliases expanded
+  std::size_t max_documents = 100'000; ///< in a file
+};
+
+struct CheckOptions {
+  std::optional<int> year;  ///< the edition; else the description's `guide`, else the default
+  /// Which outcomes become findings. All are counted.
+  std::set<Outcome> show = {Outcome::Fail, Outcome::Unknown, Outcome::Review};
+  /// Rules to evaluate, by rule id, clause id, a prefix of either that ends before a `.`, or a
+  /// pattern with `*`. Empty: all.
+  std::vector<std::string> only;
+  std::vector<std::string> skip;
+  InputLimits limits;
+};
+
+/// Whether a rule is meant by `pattern`, as in `CheckOptions::only`.
+bool matches(const Rule& rule, std::string_view pattern);
+
+/// Immutable after construction: share it between threads.
+class Checker {
+ public:
+  Checker(std::shared_ptr<const Guides> guides, CheckOptions options);
+
+  /// Checks every document of `text`, in order; `sink` gets each report as soon as it is ready. A
+  /// text that cannot be read yields one report with the verdict `error`.
+  void check(std::string name, std::string text,
+             const std::function<void(ProjectReport)>& sink) const;
+
+  /// The report on a file that could not even be opened.
+  static ProjectReport unreadable(std::string name, std::string message);
+
+  const Guides& guides() const { return *guides_; }
+
+ private:
+  std::shared_ptr<const Guides> guides_;
+  CheckOptions options_;
+};
+
+}  // namespace eligo

@@ -1,0 +1,156 @@
+// The programme guide as tables: clauses, limits, facts and rules of one edition.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "eligo/diagnostic.h"
+#include "eligo/tables.h"
+
+namespace eligo {
+
+/// How strongly a clause speaks, in the guide's own words.
+enum class Modality { Must, Should, May, Info };
+
+/// What a clause can be decided from.
+enum class Evidence {
+  Data,       ///< facts of the description: dates, countries, counts
+  Declared,   ///< what the applicant declares
+  Judgement,  ///< only a person can decide
+};
+
+/// What a failed rule means: a must fails the project, a should advises, a note informs.
+enum class Level { Must, Should, Note };
+
+/// How well a figure is known: read in a text, following from such, or recalled.
+enum class Confidence { Seen, Inferred, Memory };
+
+std::string_view to_string(Modality modality);
+std::string_view to_string(Evidence evidence);
+std::string_view to_string(Level level);
+std::string_view to_string(Confidence confidence);
+
+/// A clause of the guide, as the inventory numbers it.
+struct Clause {
+  std::string id;  ///< section.heading.paragraph, such as `2.3.1`
+  std::string heading;
+  Modality modality = Modality::Info;
+  Evidence evidence = Evidence::Data;
+  std::string summary;    ///< in this project's own words
+  std::string none;       ///< why no rule carries it; empty where one does
+  std::string reference;  ///< as a person looks it up: annex, section, heading
+};
+
+/// A figure of the guide, or a threshold of this program's own.
+struct Limit {
+  std::string name;     ///< `group.name`, as expressions write it after `limits.`
+  std::string value;    ///< as the table writes it
+  std::string help;
+  std::vector<std::string> clauses;
+  Confidence confidence = Confidence::Seen;
+  std::string why;  ///< for a threshold of this program's own, its reason; else empty
+};
+
+/// A derived value, written once and used by rules.
+struct Fact {
+  std::string record;
+  std::string name;
+  std::string expression;
+  std::string help;
+};
+
+/// An eligibility condition, or a question for a reviewer.
+struct Rule {
+  std::string id;
+  std::vector<const Clause*> clauses;
+  Level level = Level::Note;
+  std::string subject;  ///< the record it judges: project, organisation, activity, group
+  std::string requirement;  ///< what is allowed, as a statement; `{...}` are expressions
+  std::string when;
+  std::string check;
+  std::string message;   ///< what was found, for a failure
+  std::string remedy;    ///< what to do about it
+  std::string question;  ///< for a reviewer; a rule has this or a check
+  std::string file;      ///< the table it stands in
+  Location location;
+
+  /// The references of its clauses, each once.
+  std::string reference() const;
+};
+
+/// Which text a guide is: one call year of the programme guide.
+struct Edition {
+  int year = 0;
+  std::vector<std::string> overlays;  ///< tables laid over the base
+  std::string source;
+  std::string valid;
+};
+
+namespace guide {
+struct CompiledGuide;
+}
+
+/// One edition, parsed, type-checked and compiled. Immutable: share it between threads.
+class Guide {
+ public:
+  explicit Guide(std::unique_ptr<const guide::CompiledGuide> compiled);
+  ~Guide();
+
+  const std::string& title() const;
+  const std::string& annex() const;
+  const Edition& edition() const;
+  const std::vector<Clause>& clauses() const;
+  const std::vector<Limit>& limits() const;
+  const std::vector<Fact>& facts() const;
+  const std::vector<Rule>& rules() const;
+
+  const Clause* find_clause(std::string_view id) const;
+  const Rule* find_rule(std::string_view id) const;
+  std::vector<const Rule*> rules_of(const Clause& clause) const;
+
+  /// The requirement of a rule with its limits filled in.
+  std::string requirement(const Rule& rule) const;
+
+  const guide::CompiledGuide& compiled() const { return *compiled_; }  ///< the library's own view
+
+ private:
+  std::unique_ptr<const guide::CompiledGuide> compiled_;
+};
+
+/// The editions of a guide. An edition is compiled when it is first asked for.
+class Guides {
+ public:
+  /// The editions that the tables declare; diagnostics where their list cannot be read.
+  static std::variant<std::shared_ptr<const Guides>, std::vector<Diagnostic>> open(Tables tables);
+
+  explicit Guides(Tables tables);
+  ~Guides();
+
+  const std::string& title() const;
+  int default_year() const;
+  const std::vector<Edition>& editions() const;
+  bool has(int year) const;
+
+  using Loaded = std::variant<std::shared_ptr<const Guide>, std::vector<Diagnostic>>;
+  /// The edition of `year`, which must be one of `editions()`; or what is wrong with its tables.
+  /// Safe to call from several threads.
+  const Loaded& edition(int year) const;
+
+  const Tables& tables() const { return tables_; }
+
+ private:
+  struct Manifest;
+  struct Slot;
+
+  Tables tables_;
+  std::unique_ptr<Manifest> manifest_;
+  mutable std::mutex mutex_;
+  mutable std::map<int, Loaded> loaded_;
+};
+
+}  // namespace eligo

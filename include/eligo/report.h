@@ -1,0 +1,96 @@
+// What a check finds: outcomes, findings, verdicts. Plain values; writers turn them into text.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "eligo/diagnostic.h"
+#include "eligo/guide.h"
+
+namespace eligo {
+
+class Source;
+
+/// The result of one rule on one subject (contract, 2). Never merged on the way to the output.
+enum class Outcome {
+  Pass,           ///< the facts satisfy the rule
+  Fail,           ///< the facts contradict it
+  Unknown,        ///< facts are missing that could decide it
+  NotApplicable,  ///< the rule's condition does not hold for the subject
+  Review,         ///< only a person can decide
+};
+constexpr std::array kOutcomes = {Outcome::Pass, Outcome::Fail, Outcome::Unknown,
+                                  Outcome::NotApplicable, Outcome::Review};
+
+enum class Verdict { Eligible, NotEligible, Incomplete, Error };
+constexpr std::array kVerdicts = {Verdict::Eligible, Verdict::NotEligible, Verdict::Incomplete,
+                                  Verdict::Error};
+
+std::string_view to_string(Outcome outcome);
+std::string_view to_string(Verdict verdict);
+
+/// How often each outcome, or each verdict, occurred.
+template <class Enum, std::size_t kSize>
+class Tally {
+ public:
+  std::size_t& operator[](Enum which) { return counts_[static_cast<std::size_t>(which)]; }
+  std::size_t operator[](Enum which) const { return counts_[static_cast<std::size_t>(which)]; }
+  std::size_t total() const {
+    std::size_t sum = 0;
+    for (const std::size_t count : counts_) sum += count;
+    return sum;
+  }
+
+ private:
+  std::array<std::size_t, kSize> counts_{};
+};
+using OutcomeCounts = Tally<Outcome, kOutcomes.size()>;
+using VerdictCounts = Tally<Verdict, kVerdicts.size()>;
+
+/// A place in the checked file that a finding points at.
+struct Place {
+  TextRange range;
+  Location location;
+  std::string label;  ///< of a second place: what stands there
+};
+
+struct Finding {
+  const Rule* rule = nullptr;  ///< of the report's guide
+  Outcome outcome = Outcome::Pass;
+  std::string subject;  ///< `activities[0]`, `project`
+  std::string message;
+  std::string remedy;   ///< what to do about it; empty where there is nothing to do
+  Place place;
+  std::vector<Place> related;
+  std::vector<std::string> missing;  ///< of an unknown: the keys that would settle it
+};
+
+/// A key that the description lacks, and how much it would settle.
+struct MissingKey {
+  std::string path;
+  std::size_t must_rules = 0;  ///< unknown must rules that wait for it
+  std::size_t rules = 0;       ///< unknown rules in all
+};
+
+/// The result of checking one document.
+struct ProjectReport {
+  std::shared_ptr<const Source> source;
+  std::shared_ptr<const Guide> guide;  ///< null where the description could not be read
+  std::size_t document = 0;            ///< its number in the file, from 0
+  std::string title;                   ///< empty where it has none
+  int guide_year = 0;
+  Verdict verdict = Verdict::Error;
+  OutcomeCounts counts;
+  std::size_t failed_should = 0;        ///< should rules that failed
+  std::vector<Finding> findings;        ///< those that were asked for
+  std::vector<MissingKey> missing;      ///< most decisive first
+  std::vector<Diagnostic> errors;       ///< breaches of the format
+
+  const std::string& file() const;
+};
+
+}  // namespace eligo

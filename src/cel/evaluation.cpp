@@ -1,0 +1,124 @@
+// Environments, and the state of evaluations.
+#include <algorithm>
+#include <cstring>
+#include <unordered_set>
+#include <utility>
+
+#include "cel/program.h"
+
+namespace eligo::cel {
+
+std::uint32_t Environment::add_variable(std::string name, TypePtr type) {
+  variables_.push_back({std::move(name), std::move(type)});
+  return static_cast<std::uint32_t>(variables_.size() - 1);
+}
+
+std::optional<std::uint32_t> Environment::find(std::string_view name) const {
+  for (std::size_t slot = 0; slot < variables_.size(); ++slot) {
+    if (variables_[slot].name == name) return static_cast<std::uint32_t>(slot);
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string_view> Environment::names() const {
+  std::vector<std::string_view> names;
+  for (const Variable& variable : variables_) names.emplace_back(variable.name);
+  return names;
+}
+
+Evaluation::Evaluation(Arena& arena, std::span<const Value> variables, std::uint64_t budget)
+    : arena_(&arena), variables_(variables), budget_(budget), left_(budget) {}
+
+std::span<const Value> Evaluation::exchange_variables(std::span<const Value> variables) {
+  return std::exchange(variables_, variables);
+}
+
+void Evaluation::renew(std::span<const Value> variables) {
+  variables_ = variables;
+  left_ = budget_;
+}
+
+bool Evaluation::spend(std::uint64_t steps) {
+  if (left_ < steps) {
+    left_ = 0;
+    return false;
+  }
+  left_ -= steps;
+  return true;
+}
+
+Value Evaluation::over_budget() { return Value::error("cost limit exceeded"); }
+
+Value Evaluation::missing(const Object& object, std::uint32_t slot) {
+  void* memory = arena_->allocate(sizeof(Cause), alignof(Cause));
+  return Value::unknown(new (memory) Cause{{&object, slot}, nullptr, nullptr});
+}
+
+Value Evaluation::join(const Value& left, const Value& right) {
+  if (!left.is(Kind::Unknown)) return right;
+  if (!right.is(Kind::Unknown) || left.cause() == right.cause()) return left;
+  void* memory = arena_->allocate(sizeof(Cause), alignof(Cause));
+  return Value::unknown(new (memory) Cause{{}, left.cause(), right.cause()});
+}
+
+Value Evaluation::error(std::string_view message) {
+  char* copy = static_cast<char*>(arena_->allocate(message.size() + 1, 1));
+  std::memcpy(copy, message.data(), message.size());
+  return Value::error({copy, message.size()});
+}
+
+Value Evaluation::string(std::string_view text) {
+  if (!spend(text.size() / 16 + 1)) return over_budget();
+  char* copy = static_cast<char*>(arena_->allocate(text.size() + 1, 1));
+  std::memcpy(copy, text.data(), text.size());
+  return Value::string({copy, text.size()});
+}
+
+std::optional<std::span<Value>> Evaluation::elements(std::size_t count) {
+  if (!spend(count + 1)) return std::nullopt;
+  auto* memory = static_cast<Value*>(
+      arena_->allocate(sizeof(Value) * (count + 1), alignof(Value)));
+  std::uninitialized_value_construct_n(memory, count);
+  return std::span<Value>(memory, count);
+}
+
+std::size_t Evaluation::enter(std::size_t locals) {
+  const std::size_t outer = frame_;
+  frame_ = locals_.size();
+  locals_.resize(frame_ + locals);
+  return outer;
+}
+
+void Evaluation::leave(std::size_t frame, std::size_t locals) {
+  locals_.resize(locals_.size() - locals);
+  frame_ = frame;
+}
+
+std::vector<MissingField> missing_fields(const Value& unknown) {
+  std::vector<MissingField> fields;
+  std::unordered_set<const Cause*> visited;
+  std::unordered_set<std::size_t> known;
+  std::vector<const Cause*> pending = {unknown.cause()};
+  while (!pending.empty()) {
+    const Cause* cause = pending.back();
+    pending.pop_back();
+    if (cause == nullptr || !visited.insert(cause).second) continue;
+    if (cause->field.object == nullptr) {
+      pending.push_back(cause->right);
+      pending.push_back(cause->left);
+      continue;
+    }
+    const auto key = reinterpret_cast<std::uintptr_t>(cause->field.object) * 1024 + cause->field.slot;
+    if (known.insert(key).second) fields.push_back(cause->field);
+  }
+  return fields;
+}
+
+Value Program::evaluate(Evaluation& evaluation) const {
+  const std::size_t outer = evaluation.enter(locals_);
+  const Value result = plan_->evaluate(evaluation);
+  evaluation.leave(outer, locals_);
+  return result;
+}
+
+}  // namespace eligo::cel

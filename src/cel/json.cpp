@@ -1,0 +1,263 @@
+#include "cel/json.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "cel/compare.h"
+#include "cel/object.h"
+#include "cel/time.h"
+
+namespace eligo::cel {
+namespace {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+/// Objects refer to each other; one that is being written is not written again inside itself.
+class Writer {
+ public:
+  explicit Writer(Evaluation& evaluation) : evaluation_(evaluation) {}
+
+  std::optional<ordered_json> write(const Value& value) {
+    switch (value.kind()) {
+      case Kind::Null:
+        return ordered_json(nullptr);
+      case Kind::Bool:
+        return ordered_json(value.as_bool());
+      case Kind::Int:
+        return ordered_json(value.as_int());
+      case Kind::Double:
+        return real(value.as_double());
+      case Kind::String:
+      case Kind::Type:
+        return ordered_json(std::string(value.as_string()));
+      case Kind::Timestamp:
+        return ordered_json(format_timestamp(value.as_instant()));
+      case Kind::Duration:
+        return ordered_json(format_duration(value.as_instant()));
+      case Kind::Period:
+        return ordered_json(value.as_period().text());
+      case Kind::List:
+        return list(value.as_list());
+      case Kind::Map:
+        return map(value.as_map());
+      case Kind::Object:
+        return object(*value.as_object());
+      case Kind::Unknown:
+      case Kind::Error:
+        break;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  /// JSON has no words for these.
+  static ordered_json real(double value) {
+    if (std::isnan(value)) return "NaN";
+    if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";
+    return value;
+  }
+
+  std::optional<ordered_json> list(std::span<const Value> elements) {
+    ordered_json result = ordered_json::array();
+    for (const Value& element : elements) {
+      auto written = write(element);
+      if (!written) return std::nullopt;
+      result.push_back(std::move(*written));
+    }
+    return result;
+  }
+
+  std::optional<ordered_json> map(std::span<const MapEntry> entries) {
+    ordered_json result = ordered_json::object();
+    for (const MapEntry& entry : entries) {
+      auto key = write(entry.key);
+      auto written = write(entry.value);
+      if (!key || !written) return std::nullopt;
+      result[key->is_string() ? key->get<std::string>() : key->dump()] = std::move(*written);
+    }
+    return result;
+  }
+
+  ordered_json object(const Object& object) {
+    ordered_json result = ordered_json::object();
+    if (std::find(open_.begin(), open_.end(), &object) != open_.end()) return result;
+    open_.push_back(&object);
+    const auto& fields = object.type().fields();
+    for (std::uint32_t slot = 0; slot < fields.size(); ++slot) {
+      if (!object.has(slot)) continue;
+      const Value value = object.field(slot, evaluation_);
+      const bool refers = value.is(Kind::Object) &&
+                          std::find(open_.begin(), open_.end(), value.as_object()) != open_.end();
+      if (refers) continue;
+      if (auto written = write(value)) result[fields[slot].name] = std::move(*written);
+    }
+    open_.pop_back();
+    return result;
+  }
+
+  Evaluation& evaluation_;
+  std::vector<const Object*> open_;
+};
+
+Value make_list(std::vector<Value> values, Evaluation& evaluation) {
+  const auto elements = evaluation.elements(values.size());
+  if (!elements) return evaluation.over_budget();
+  std::copy(values.begin(), values.end(), elements->begin());
+  return Value::list(*elements);
+}
+
+Value make_map(std::vector<MapEntry> entries, Evaluation& evaluation) {
+  std::sort(entries.begin(), entries.end(), [](const MapEntry& left, const MapEntry& right) {
+    return key_less(left.key, right.key);
+  });
+  auto* memory = static_cast<MapEntry*>(evaluation.arena().allocate(
+      sizeof(MapEntry) * (entries.size() + 1), alignof(MapEntry)));
+  std::uninitialized_copy(entries.begin(), entries.end(), memory);
+  return Value::map({memory, entries.size()});
+}
+
+std::optional<double> parse_double(const std::string& text) {
+  if (text == "NaN") return std::numeric_limits<double>::quiet_NaN();
+  if (text == "Infinity") return std::numeric_limits<double>::infinity();
+  if (text == "-Infinity") return -std::numeric_limits<double>::infinity();
+  double value = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+Value typed_scalar(const std::string& kind, const std::string& text, Evaluation& evaluation) {
+  if (kind == "int") {
+    std::int64_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec == std::errc{} && read.ptr == text.data() + text.size()) {
+      return Value::integer(number);
+    }
+  } else if (kind == "double") {
+    if (const auto number = parse_double(text)) return Value::real(*number);
+  } else if (kind == "string") {
+    return evaluation.string(text);
+  } else if (kind == "type") {
+    return Value::type(evaluation.string(text).as_string());
+  } else if (kind == "timestamp") {
+    if (const auto time = parse_timestamp(text)) return Value::timestamp(*time);
+  } else if (kind == "duration") {
+    if (const auto time = parse_duration(text)) return Value::duration(*time);
+  }
+  return Value::error("this is no typed value");
+}
+
+}  // namespace
+
+std::optional<ordered_json> to_json(const Value& value, Evaluation& evaluation) {
+  return Writer(evaluation).write(value);
+}
+
+Value from_json(const json& value, Evaluation& evaluation) {
+  switch (value.type()) {
+    case json::value_t::boolean:
+      return Value::boolean(value.get<bool>());
+    case json::value_t::number_integer:
+      return Value::integer(value.get<std::int64_t>());
+    case json::value_t::number_unsigned: {
+      const auto number = value.get<std::uint64_t>();
+      if (number > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
+        return Value::real(static_cast<double>(number));
+      }
+      return Value::integer(static_cast<std::int64_t>(number));
+    }
+    case json::value_t::number_float:
+      return Value::real(value.get<double>());
+    case json::value_t::string:
+      return evaluation.string(value.get_ref<const std::string&>());
+    case json::value_t::array: {
+      std::vector<Value> elements;
+      for (const json& element : value) elements.push_back(from_json(element, evaluation));
+      return make_list(std::move(elements), evaluation);
+    }
+    case json::value_t::object: {
+      std::vector<MapEntry> entries;
+      for (const auto& [key, member] : value.items()) {
+        entries.push_back({evaluation.string(key), from_json(member, evaluation)});
+      }
+      return make_map(std::move(entries), evaluation);
+    }
+    default:
+      return {};
+  }
+}
+
+Value from_typed_json(const json& value, Evaluation& evaluation) {
+  if (!value.is_object() || value.size() != 1) return Value::error("this is no typed value");
+  const std::string& kind = value.begin().key();
+  const json& content = value.begin().value();
+  if (kind == "null") return {};
+  if (kind == "bool" && content.is_boolean()) return Value::boolean(content.get<bool>());
+  if (kind == "list" && content.is_array()) {
+    std::vector<Value> elements;
+    for (const json& element : content) {
+      elements.push_back(from_typed_json(element, evaluation));
+      if (elements.back().is(Kind::Error)) return elements.back();
+    }
+    return make_list(std::move(elements), evaluation);
+  }
+  if (kind == "map" && content.is_array()) {
+    std::vector<MapEntry> entries;
+    for (const json& pair : content) {
+      if (!pair.is_array() || pair.size() != 2) return Value::error("this is no typed map");
+      const Value key = from_typed_json(pair[0], evaluation);
+      const Value member = from_typed_json(pair[1], evaluation);
+      if (!is_key(key) || member.is(Kind::Error)) return Value::error("this is no typed map");
+      entries.push_back({key, member});
+    }
+    return make_map(std::move(entries), evaluation);
+  }
+  if (content.is_string()) {
+    return typed_scalar(kind, content.get_ref<const std::string&>(), evaluation);
+  }
+  if (content.is_number()) return typed_scalar(kind, content.dump(), evaluation);
+  return Value::error("this is no typed value");
+}
+
+TypePtr type_from_json(const json& type) {
+  if (type.is_object() && type.size() == 1) {
+    const std::string& kind = type.begin().key();
+    const json& content = type.begin().value();
+    if (kind == "list") {
+      TypePtr element = type_from_json(content);
+      return element ? Type::list(std::move(element)) : nullptr;
+    }
+    if (kind != "map" || !content.is_array() || content.size() != 2) return nullptr;
+    TypePtr key = type_from_json(content[0]);
+    TypePtr value = type_from_json(content[1]);
+    return key && value ? Type::map(std::move(key), std::move(value)) : nullptr;
+  }
+  if (!type.is_string()) return nullptr;
+  static constexpr std::array<std::pair<std::string_view, TypeKind>, 12> kNames = {{
+      {"bool", TypeKind::Bool},
+      {"int", TypeKind::Int},
+      {"int64", TypeKind::Int},
+      {"double", TypeKind::Double},
+      {"string", TypeKind::String},
+      {"null", TypeKind::Null},
+      {"null_type", TypeKind::Null},
+      {"timestamp", TypeKind::Timestamp},
+      {"duration", TypeKind::Duration},
+      {"period", TypeKind::Period},
+      {"type", TypeKind::TypeOf},
+      {"dyn", TypeKind::Dyn},
+  }};
+  const auto& name = type.get_ref<const std::string&>();
+  for (const auto& [known, kind] : kNames) {
+    if (known == name) return Type::simple(kind);
+  }
+  return nullptr;
+}
+
+}  // namespace eligo::cel

@@ -1,0 +1,29 @@
+// Values as JSON, plain and in the typed form of conformance cases.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "cel/program.h"
+#include "cel/type.h"
+#include "cel/value.h"
+
+namespace eligo::cel {
+
+/// Plain JSON: times as text, a record as its given fields. Nothing where an unknown or an error is
+/// inside.
+std::optional<nlohmann::ordered_json> to_json(const Value& value, Evaluation& evaluation);
+
+/// A value of plain JSON: whole numbers are ints. The strings are copied into the arena.
+Value from_json(const nlohmann::json& json, Evaluation& evaluation);
+
+/// A value of the typed form: `{"int": "1"}`, `{"list": [...]}`; an error value where it is none.
+Value from_typed_json(const nlohmann::json& json, Evaluation& evaluation);
+
+/// A type of the typed form: `"int64"`, `{"list": T}`, `{"map": [K, V]}`; null where it is none.
+TypePtr type_from_json(const nlohmann::json& json);
+
+}  // namespace eligo::cel

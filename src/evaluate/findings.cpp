@@ -1,0 +1,113 @@
+#include "evaluate/findings.h"
+
+#include <fmt/format.h>
+
+namespace eligo {
+namespace {
+
+Place place_of(const Node& node, const Source& source) {
+  const std::size_t length = node.kind == NodeKind::Scalar ? node.text.size() : 1;
+  return {.range = {node.offset, length}, .location = source.location(node.offset), .label = {}};
+}
+
+/// The node of a record's field; of a period, that of the key that ends it.
+const Node* field_node(const Record& record, std::uint32_t slot) {
+  const guide::RecordFormat& format = *record.layout().format;
+  if (slot == record.layout().period_slot) {
+    for (const std::string_view key : {"duration", "end", "start"}) {
+      if (const Node* node = record.value_node(*format.find(key))) return node;
+    }
+    return nullptr;
+  }
+  return slot < format.keys.size() ? record.value_node(slot) : nullptr;
+}
+
+/// The nearest enclosing record that the description gives.
+const Node* record_node(const Record* record) {
+  while (record != nullptr && record->node() == nullptr) record = record->container();
+  return record != nullptr ? record->node() : nullptr;
+}
+
+const Node* find_place(const RuleResult& result, cel::Evaluation& evaluation) {
+  for (const guide::PlaceExpression& place : result.rule->at) {
+    const cel::Value value = place.record.evaluate(evaluation);
+    if (!value.is(cel::Kind::Object)) continue;
+    const auto& record = static_cast<const Record&>(*value.as_object());
+    const Node* node = place.slot ? field_node(record, *place.slot) : record.node();
+    if (node != nullptr) return node;
+  }
+  const Subject& subject = *result.subject;
+  return record_node(subject.record != nullptr ? subject.record : subject.container);
+}
+
+void add_second_place(const RuleResult& result, const Source& source, cel::Evaluation& evaluation,
+                      Finding& finding) {
+  if (!result.rule->see) return;
+  const cel::Value value = result.rule->see->evaluate(evaluation);
+  if (!value.is(cel::Kind::Object)) return;
+  const auto& record = static_cast<const Record&>(*value.as_object());
+  if (record.node() == nullptr) return;
+  Place place = place_of(*record.node(), source);
+  place.label = fmt::format("{} {} is declared here", record.layout().format->name,
+                            guide::display(value, evaluation));
+  finding.related.push_back(std::move(place));
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+void describe_unknown(const RuleResult& result, cel::Evaluation& evaluation, Finding& finding) {
+  const std::string requirement = result.rule->requirement.render(evaluation);
+  if (result.reason.is(cel::Kind::Error)) {
+    finding.message = fmt::format("cannot be evaluated ({}): {}", result.reason.as_string(),
+                                  requirement);
+    return;
+  }
+  finding.missing = missing_paths(result.reason);
+  finding.message = "cannot be decided yet: " + requirement;
+  finding.remedy = "fill in " + joined(finding.missing);
+}
+
+}  // namespace
+
+std::vector<std::string> missing_paths(const cel::Value& unknown) {
+  std::vector<std::string> paths;
+  if (!unknown.is(cel::Kind::Unknown)) return paths;
+  for (const cel::MissingField& field : cel::missing_fields(unknown)) {
+    paths.push_back(static_cast<const Record&>(*field.object).path(field.slot));
+  }
+  return paths;
+}
+
+Finding make_finding(const RuleResult& result, const Source& source,
+                     cel::Evaluation& evaluation) {
+  Finding finding;
+  finding.rule = result.rule->rule;
+  finding.outcome = result.outcome;
+  finding.subject = result.subject->path();
+  if (const Node* node = find_place(result, evaluation)) finding.place = place_of(*node, source);
+  switch (result.outcome) {
+    case Outcome::Fail:
+      finding.message = result.rule->message.render(evaluation) + "; " +
+                        result.rule->requirement.render(evaluation);
+      finding.remedy = result.rule->remedy.render(evaluation);
+      add_second_place(result, source, evaluation, finding);
+      break;
+    case Outcome::Unknown:
+      describe_unknown(result, evaluation, finding);
+      break;
+    case Outcome::Review:
+      finding.message = result.rule->question.render(evaluation);
+      break;
+    case Outcome::Pass:
+    case Outcome::NotApplicable:
+      finding.message = result.rule->requirement.render(evaluation);
+      break;
+  }
+  return finding;
+}
+
+}  // namespace eligo

@@ -1,0 +1,17 @@
+// From the results of rules to findings that a person can read.
+#pragma once
+
+#include "cel/program.h"
+#include "eligo/report.h"
+#include "evaluate/evaluator.h"
+#include "text/source.h"
+
+namespace eligo {
+
+/// The finding of a rule's result: its message, remedy and places.
+Finding make_finding(const RuleResult& result, const Source& source, cel::Evaluation& evaluation);
+
+/// The paths of the keys that would settle an unknown value; none for an evaluation error.
+std::vector<std::string> missing_paths(const cel::Value& unknown);
+
+}  // namespace eligo

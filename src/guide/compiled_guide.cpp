@@ -1,0 +1,403 @@
+#include "guide/compiled_guide.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <map>
+#include <set>
+
+namespace eligo::guide {
+
+void ConstantRecord::add(std::string name, cel::TypePtr type, cel::Value value) {
+  type_.add(std::move(name), std::move(type));
+  values_.push_back(value);
+}
+
+cel::Value ConstantRecord::field(std::uint32_t slot, cel::Evaluation&) const {
+  return values_[slot];
+}
+
+bool ConstantRecord::has(std::uint32_t slot) const { return slot < values_.size(); }
+
+const RecordLayout* CompiledGuide::layout(std::string_view record) const {
+  for (const auto& layout : layouts) {
+    if (layout->format->name == record) return layout.get();
+  }
+  return nullptr;
+}
+
+const RecordLayout* CompiledGuide::layout(const RecordFormat* format_of) const {
+  for (const auto& layout : layouts) {
+    if (layout->format == format_of) return layout.get();
+  }
+  return nullptr;
+}
+
+namespace {
+
+/// Copies a text into the guide's constants.
+cel::Value constant_string(std::string_view text, cel::Arena& arena) {
+  char* copy = static_cast<char*>(arena.allocate(text.size() + 1, 1));
+  std::memcpy(copy, text.data(), text.size());
+  return cel::Value::string({copy, text.size()});
+}
+
+template <class T>
+std::span<const T> constant_span(const std::vector<T>& values, cel::Arena& arena) {
+  T* copy = static_cast<T*>(arena.allocate(sizeof(T) * (values.size() + 1), alignof(T)));
+  std::uninitialized_copy(values.begin(), values.end(), copy);
+  return {copy, values.size()};
+}
+
+cel::Value constant_words(const std::vector<std::string>& words, cel::Arena& arena) {
+  std::vector<cel::Value> values;
+  for (const std::string& word : words) values.push_back(constant_string(word, arena));
+  return cel::Value::list(constant_span(values, arena));
+}
+
+struct Constant {
+  cel::TypePtr type;
+  cel::Value value;
+};
+
+cel::TypePtr string_list() {
+  return cel::Type::list(cel::Type::simple(cel::TypeKind::String));
+}
+
+/// A scalar limit: a span of calendar time, a whole number, or a word.
+Constant scalar_constant(const std::string& text, cel::Arena& arena) {
+  if (const std::optional<Span> span = parse_span(text)) {
+    void* memory = arena.allocate(sizeof(Period), alignof(Period));
+    return {cel::Type::simple(cel::TypeKind::Period),
+            cel::Value::period(new (memory) Period(Period::lasting(*span)))};
+  }
+  std::int64_t number = 0;
+  const char* end = text.data() + text.size();
+  if (const auto read = std::from_chars(text.data(), end, number);
+      read.ec == std::errc{} && read.ptr == end) {
+    return {cel::Type::simple(cel::TypeKind::Int), cel::Value::integer(number)};
+  }
+  return {cel::Type::simple(cel::TypeKind::String), constant_string(text, arena)};
+}
+
+Constant limit_constant(const LimitValue& value, cel::Arena& arena) {
+  if (const auto* text = std::get_if<std::string>(&value)) return scalar_constant(*text, arena);
+  if (const auto* words = std::get_if<std::vector<std::string>>(&value)) {
+    return {string_list(), constant_words(*words, arena)};
+  }
+  std::vector<cel::MapEntry> entries;  // std::map's order of keys is that of the language
+  for (const auto& [key, words] : std::get<std::map<std::string, std::vector<std::string>>>(value)) {
+    entries.push_back({constant_string(key, arena), constant_words(words, arena)});
+  }
+  return {cel::Type::map(cel::Type::simple(cel::TypeKind::String), string_list()),
+          cel::Value::map(constant_span(entries, arena))};
+}
+
+/// Identifiers of an expression, as far as the order of facts needs them.
+std::set<std::string, std::less<>> names_in(std::string_view expression) {
+  const auto is_name = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  std::set<std::string, std::less<>> names;
+  for (std::size_t at = 0; at < expression.size();) {
+    std::size_t end = at;
+    while (end < expression.size() && is_name(expression[end])) ++end;
+    if (end > at) names.emplace(expression.substr(at, end - at));
+    at = std::max(end, at + 1);
+  }
+  return names;
+}
+
+class Compiler {
+ public:
+  Compiler(GuideTables tables, std::shared_ptr<const Format> format,
+           std::vector<Diagnostic>& errors)
+      : tables_(std::move(tables)), errors_(errors), guide_(std::make_unique<CompiledGuide>()) {
+    guide_->format = std::move(format);
+    guide_->identity = std::move(tables_.identity);
+    guide_->edition = std::move(tables_.edition);
+    guide_->clauses = std::move(tables_.clauses);
+  }
+
+  std::unique_ptr<const CompiledGuide> compile() {
+    const std::size_t errors_before = errors_.size();
+    check_clauses();
+    make_limits();
+    make_words();
+    guide_->layouts = make_layouts(*guide_->format, cel::Type::of(guide_->limits_record->type()),
+                                   cel::Type::of(guide_->words_record->type()));
+    compile_facts();
+    compile_constraints();
+    compile_rules();
+    if (errors_.size() != errors_before) return nullptr;
+    return std::move(guide_);
+  }
+
+ private:
+  void error(const std::string& file, const Location& location, std::string message) {
+    errors_.push_back({.file = file, .message = std::move(message), .location = location});
+  }
+
+  const Clause* find_clause(std::string_view id) const {
+    const auto found = std::find_if(guide_->clauses.begin(), guide_->clauses.end(),
+                                    [&](const Clause& clause) { return clause.id == id; });
+    return found == guide_->clauses.end() ? nullptr : &*found;
+  }
+
+  void check_clauses() {
+    std::set<std::string_view> ids;
+    for (const Clause& clause : guide_->clauses) {
+      if (!ids.insert(clause.id).second) {
+        error("clauses.yaml", {}, "the clause " + clause.id + " stands there twice");
+      }
+    }
+  }
+
+  void make_limits() {
+    ConstantRecord& limits = guide_->records.emplace_back("limits");
+    guide_->limits_record = &limits;
+    std::map<std::string, ConstantRecord*> groups;
+    for (LimitRow& row : tables_.limits) {
+      const std::size_t dot = row.limit.name.find('.');
+      if (dot == std::string::npos) {
+        error(row.file, row.location, "a limit's name is 'group.name'");
+        continue;
+      }
+      for (const std::string& clause : row.limit.clauses) {
+        if (find_clause(clause) == nullptr) {
+          error(row.file, row.location, "there is no clause '" + clause + "'");
+        }
+      }
+      const std::string group = row.limit.name.substr(0, dot);
+      ConstantRecord*& record = groups[group];
+      if (record == nullptr) {
+        record = &guide_->records.emplace_back("limits." + group);
+        limits.add(group, cel::Type::of(record->type()), cel::Value::object(record));
+      }
+      Constant constant = limit_constant(row.value, guide_->constants);
+      record->add(row.limit.name.substr(dot + 1), std::move(constant.type), constant.value);
+      guide_->limits.push_back(std::move(row.limit));
+    }
+  }
+
+  void make_words() {
+    ConstantRecord& words = guide_->records.emplace_back("words");
+    guide_->words_record = &words;
+    for (const Vocabulary& vocabulary : guide_->format->vocabularies()) {
+      std::vector<std::string> list;
+      for (const Vocabulary::Word& word : vocabulary.words()) list.push_back(word.word);
+      words.add(identifier(vocabulary.name()), string_list(),
+                constant_words(list, guide_->constants));
+    }
+  }
+
+  RecordLayout* layout(std::string_view record) {
+    for (const auto& layout : guide_->layouts) {
+      if (layout->format->name == record) return layout.get();
+    }
+    return nullptr;
+  }
+
+  /// Compiles an expression of a table; complaints name its owner and the column in its text.
+  std::optional<cel::Program> compile_expression(const std::string& text,
+                                                 const RecordLayout& scope,
+                                                 const std::string& file, const Location& location,
+                                                 const std::string& owner) {
+    cel::Compiled compiled = cel::compile(text, scope.environment, cel::Checking::Typed);
+    for (const cel::ExpressionError& problem : compiled.errors) {
+      error(file, location,
+            fmt::format("{}: {} (at character {} of '{}')", owner, problem.message,
+                        problem.offset + 1, text));
+    }
+    return compiled.program;
+  }
+
+  /// Facts may use each other: each is compiled after those that its text names.
+  void compile_facts() {
+    std::vector<const FactRow*> pending;
+    for (const FactRow& row : tables_.facts) pending.push_back(&row);
+    while (!pending.empty()) {
+      const auto ready = std::stable_partition(
+          pending.begin(), pending.end(),
+          [&](const FactRow* row) { return waits(*row, pending); });
+      if (ready == pending.end()) {
+        report_cycle(pending);
+        return;
+      }
+      std::for_each(ready, pending.end(), [&](const FactRow* row) { compile_fact(*row); });
+      pending.erase(ready, pending.end());
+    }
+    for (FactRow& row : tables_.facts) guide_->facts.push_back(std::move(row.fact));
+  }
+
+  static bool waits(const FactRow& row, const std::vector<const FactRow*>& pending) {
+    const auto names = names_in(row.fact.expression);
+    return std::any_of(pending.begin(), pending.end(), [&](const FactRow* other) {
+      return other != &row && names.contains(other->fact.name);
+    });
+  }
+
+  void report_cycle(const std::vector<const FactRow*>& pending) {
+    std::string names;
+    for (const FactRow* row : pending) {
+      names += (names.empty() ? "" : ", ") + row->fact.record + "." + row->fact.name;
+    }
+    error(pending.front()->file, pending.front()->location, "facts use each other: " + names);
+  }
+
+  void compile_fact(const FactRow& row) {
+    RecordLayout* owner = layout(row.fact.record);
+    if (owner == nullptr) {
+      error(row.file, row.location, "there is no record '" + row.fact.record + "'");
+      return;
+    }
+    if (owner->type->find(row.fact.name)) {
+      error(row.file, row.location, "'" + row.fact.name + "' is a name of the record already");
+      return;
+    }
+    std::optional<cel::Program> program =
+        compile_expression(row.fact.expression, *owner, row.file, row.location,
+                           row.fact.record + "." + row.fact.name);
+    if (!program) return;
+    owner->type->add(row.fact.name, program->type());
+    owner->facts.push_back(std::move(*program));
+  }
+
+  void compile_constraints() {
+    for (const auto& owner : guide_->layouts) {
+      for (const Constraint& constraint : owner->format->constraints) {
+        const std::string name = "constraint of " + owner->format->name;
+        auto check = compile_expression(constraint.check, *owner, constraint.file,
+                                        constraint.location, name);
+        Template message =
+            compile_template(constraint.message, *owner, constraint.file, constraint.location, name);
+        if (check) owner->constraints.push_back({std::move(*check), constraint.at, message});
+      }
+    }
+  }
+
+  Template compile_template(const std::string& text, const RecordLayout& scope,
+                            const std::string& file, const Location& location,
+                            const std::string& owner) {
+    std::vector<Template::Error> problems;
+    Template result = Template::compile(text, scope.environment, problems);
+    for (const Template::Error& problem : problems) {
+      error(file, location,
+            fmt::format("{}: {} (at character {} of '{}')", owner, problem.message,
+                        problem.offset + 1, text));
+    }
+    return result;
+  }
+
+  void compile_rules() {
+    guide_->rules.reserve(tables_.rules.size());  // compiled rules keep their addresses
+    for (RuleRow& row : tables_.rules) compile_rule(row);
+  }
+
+  void compile_rule(RuleRow& row) {
+    Rule& rule = guide_->rules.emplace_back(std::move(row.rule));
+    link_clauses(rule, row.clause_ids);
+    const RecordLayout* subject = layout(rule.subject);
+    if (subject == nullptr) {
+      error(rule.file, rule.location, rule.id + ": there is no record '" + rule.subject + "'");
+      return;
+    }
+    CompiledRule compiled;
+    compiled.rule = &rule;
+    compiled.subject = subject;
+    if (!rule.when.empty()) compiled.when = compile_condition(rule.when, *subject, rule);
+    if (!rule.check.empty()) compiled.check = compile_condition(rule.check, *subject, rule);
+    const auto text = [&](const std::string& part) {
+      return compile_template(part, *subject, rule.file, rule.location, rule.id);
+    };
+    compiled.requirement = text(rule.requirement);
+    compiled.message = text(rule.message);
+    compiled.remedy = text(rule.remedy);
+    compiled.question = text(rule.question);
+    for (const std::string& place : row.at) compile_place(place, compiled);
+    if (!row.see.empty()) {
+      compiled.see = compile_expression(row.see, *subject, rule.file, rule.location, rule.id);
+    }
+    guide_->compiled_rules.push_back(std::move(compiled));
+  }
+
+  std::optional<cel::Program> compile_condition(const std::string& text,
+                                                const RecordLayout& scope, const Rule& rule) {
+    auto program = compile_expression(text, scope, rule.file, rule.location, rule.id);
+    if (program && program->type()->kind() != cel::TypeKind::Bool) {
+      error(rule.file, rule.location,
+            fmt::format("{}: '{}' is of type {}, not bool", rule.id, text,
+                        program->type()->name()));
+    }
+    return program;
+  }
+
+  /// `group.min_age` is a field of a record; `activity` or an expression without a dot, a record.
+  void compile_place(const std::string& text, CompiledRule& compiled) {
+    const Rule& rule = *compiled.rule;
+    const std::size_t dot = text.rfind('.');
+    auto record = compile_expression(text.substr(0, dot), *compiled.subject, rule.file,
+                                     rule.location, rule.id);
+    if (!record) return;
+    const cel::TypePtr type = record->type();
+    if (type->kind() != cel::TypeKind::Struct) {
+      error(rule.file, rule.location, rule.id + ": '" + text + "' is no place of a description");
+      return;
+    }
+    PlaceExpression place{std::move(*record), std::nullopt};
+    if (dot != std::string::npos) {
+      place.slot = type->struct_type()->find(std::string_view(text).substr(dot + 1));
+      if (!place.slot) {
+        error(rule.file, rule.location, rule.id + ": there is no field '" + text + "'");
+        return;
+      }
+    }
+    compiled.at.push_back(std::move(place));
+  }
+
+  /// A rule speaks no louder than its clauses, nor than its figures are certain.
+  void link_clauses(Rule& rule, const std::vector<std::string>& ids) {
+    Level loudest = Level::Note;
+    for (const std::string& id : ids) {
+      const Clause* clause = find_clause(id);
+      if (clause == nullptr) {
+        error(rule.file, rule.location, rule.id + ": there is no clause '" + id + "'");
+        continue;
+      }
+      rule.clauses.push_back(clause);
+      if (clause->modality == Modality::Must) loudest = Level::Must;
+      if (clause->modality == Modality::Should && loudest == Level::Note) loudest = Level::Should;
+    }
+    if (ids.empty()) error(rule.file, rule.location, rule.id + ": a rule carries a clause");
+    if (rule.level < loudest) {
+      error(rule.file, rule.location, rule.id + ": its level is above its clauses' modality");
+    }
+    if (rule.level != Level::Must) return;
+    for (const Limit& limit : guide_->limits) {
+      if (limit.confidence == Confidence::Memory && uses_limit(rule, limit)) {
+        error(rule.file, rule.location,
+              rule.id + ": the limit " + limit.name + " is from memory and may not fail a project");
+      }
+    }
+  }
+
+  static bool uses_limit(const Rule& rule, const Limit& limit) {
+    return (rule.when + rule.check).find("limits." + limit.name) != std::string::npos;
+  }
+
+  GuideTables tables_;
+  std::vector<Diagnostic>& errors_;
+  std::unique_ptr<CompiledGuide> guide_;
+};
+
+}  // namespace
+
+std::unique_ptr<const CompiledGuide> compile(GuideTables tables,
+                                             std::shared_ptr<const Format> format,
+                                             std::vector<Diagnostic>& errors) {
+  return Compiler(std::move(tables), std::move(format), errors).compile();
+}
+
+}  // namespace eligo::guide

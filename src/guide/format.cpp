@@ -1,0 +1,268 @@
+#include "guide/format.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "guide/table_row.h"
+
+namespace eligo::guide {
+namespace {
+
+constexpr std::string_view kFormatFile = "format.yaml";
+constexpr std::string_view kVocabularyFile = "vocabularies.yaml";
+
+const std::vector<std::pair<std::string_view, ValueType>>& value_types() {
+  static const std::vector<std::pair<std::string_view, ValueType>> kTypes = {
+      {"text", ValueType::Text},         {"word", ValueType::Word},
+      {"declared", ValueType::Declared}, {"count", ValueType::Count},
+      {"date", ValueType::Date},         {"duration", ValueType::Duration},
+      {"country", ValueType::Country},   {"language", ValueType::Language},
+      {"money", ValueType::Money},       {"ref", ValueType::Ref},
+      {"id", ValueType::Id},             {"year", ValueType::Year},
+      {"record", ValueType::Record},
+  };
+  return kTypes;
+}
+
+}  // namespace
+
+std::string_view to_string(ValueType type) {
+  for (const auto& [name, value] : value_types()) {
+    if (value == type) return name;
+  }
+  return "text";
+}
+
+void Vocabulary::add(std::string word, std::string help) {
+  index_.emplace(word, words_.size());
+  words_.push_back({std::move(word), std::move(help)});
+}
+
+void Vocabulary::add_alias(std::string alias, std::string word) {
+  aliases_.emplace(std::move(alias), std::move(word));
+}
+
+const std::string* Vocabulary::find(std::string_view text) const {
+  if (const auto alias = aliases_.find(text); alias != aliases_.end()) return &alias->second;
+  const auto found = index_.find(text);
+  return found == index_.end() ? nullptr : &words_[found->second].word;
+}
+
+std::vector<std::string_view> Vocabulary::candidates() const {
+  std::vector<std::string_view> all;
+  all.reserve(words_.size() + aliases_.size());
+  for (const Word& word : words_) all.emplace_back(word.word);
+  for (const auto& [alias, word] : aliases_) all.emplace_back(alias);
+  return all;
+}
+
+bool Key::used_by(std::string_view activity_type) const {
+  return only_for.empty() ||
+         std::find(only_for.begin(), only_for.end(), activity_type) != only_for.end();
+}
+
+std::optional<std::uint32_t> RecordFormat::find(std::string_view key) const {
+  const auto found = index_.find(key);
+  if (found == index_.end()) return std::nullopt;
+  return found->second;
+}
+
+bool RecordFormat::has_mapping() const {
+  return std::any_of(keys.begin(), keys.end(), [](const Key& key) { return !key.scalar_only; });
+}
+
+const RecordFormat* Format::find_record(std::string_view name) const {
+  const auto found = std::find_if(records_.begin(), records_.end(),
+                                  [&](const RecordFormat& record) { return record.name == name; });
+  return found == records_.end() ? nullptr : &*found;
+}
+
+const Vocabulary* Format::find_vocabulary(std::string_view name) const {
+  const auto found =
+      std::find_if(vocabularies_.begin(), vocabularies_.end(),
+                   [&](const Vocabulary& vocabulary) { return vocabulary.name() == name; });
+  return found == vocabularies_.end() ? nullptr : &*found;
+}
+
+std::string identifier(std::string_view name) {
+  std::string result(name);
+  std::replace(result.begin(), result.end(), '-', '_');
+  return result;
+}
+
+/// Reads the two tables; complaints gather in `errors`.
+class FormatLoader {
+ public:
+  FormatLoader(const Tables& tables, std::vector<Diagnostic>& errors)
+      : tables_(tables), errors_(errors), format_(new Format) {}
+
+  std::unique_ptr<const Format> load() {
+    read_vocabularies();
+    read_records();
+    if (errors_.empty()) set_parents();
+    return std::move(format_);
+  }
+
+ private:
+  /// The rows of the file's only column.
+  std::vector<Row> rows_of(std::string_view path, std::string_view column,
+                           std::optional<TableFile>& file) {
+    const std::string* text = tables_.find(path);
+    if (text == nullptr) {
+      errors_.push_back({.file = std::string(path), .message = "there is no such table"});
+      return {};
+    }
+    file.emplace(std::string(path), *text, errors_);
+    if (file->root() == nullptr) return {};
+    Row root(*file, *file->root());
+    std::vector<Row> rows = root.rows(column);
+    root.finish();
+    return rows;
+  }
+
+  void read_vocabularies() {
+    std::optional<TableFile> file;
+    for (Row& row : rows_of(kVocabularyFile, "vocabularies", file)) {
+      Vocabulary& vocabulary =
+          format_->vocabularies_.emplace_back(row.text("vocabulary"), row.text_or("help"));
+      const Node* words = row.find("words");
+      if (words != nullptr && words->kind == NodeKind::Sequence) {
+        for (const std::string& word : row.words("words")) vocabulary.add(word, {});
+      } else {
+        for (const auto& [word, help] : row.pairs("words")) {
+          vocabulary.add(word, std::string(help->text));
+        }
+      }
+      for (const auto& [alias, word] : row.pairs("aliases")) {
+        vocabulary.add_alias(alias, std::string(word->text));
+      }
+      row.finish();
+    }
+  }
+
+  void read_records() {
+    std::optional<TableFile> file;
+    std::vector<Row> rows = rows_of(kFormatFile, "records", file);
+    for (Row& row : rows) {
+      RecordFormat& record = format_->records_.emplace_back();
+      record.name = row.text("record");
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) read_record(rows[i], format_->records_[i]);
+    if (rows.empty() && errors_.empty()) {
+      errors_.push_back({.file = std::string(kFormatFile), .message = "it lists no records"});
+    }
+  }
+
+  void read_record(Row& row, RecordFormat& record) {
+    row.find("record");
+    record.help = row.text_or("help");
+    record.none = row.text_or("none");
+    record.closed = row.flag("closed");
+    record.period = row.text_or("period");
+    for (Row& key_row : row.rows("keys")) record.keys.push_back(read_key(key_row));
+    for (std::uint32_t slot = 0; slot < record.keys.size(); ++slot) {
+      record.index_.emplace(record.keys[slot].name, slot);
+    }
+    for (const std::string& key : row.words("scalar")) {
+      if (const auto slot = slot_of(row, "scalar", record, key)) record.scalar_keys.push_back(*slot);
+    }
+    if (const std::string key = row.text_or("sequence"); !key.empty()) {
+      record.sequence_key = slot_of(row, "sequence", record, key);
+    }
+    for (Row& constraint_row : row.rows("constraints")) {
+      read_constraint(constraint_row, record);
+    }
+    row.finish();
+  }
+
+  void read_constraint(Row& row, RecordFormat& record) {
+    Constraint constraint;
+    constraint.check = row.text("check");
+    constraint.message = row.text("message");
+    constraint.at = slot_of(row, "at", record, row.text("at")).value_or(0);
+    constraint.file = row.file().path();
+    constraint.location = row.file().location(row.offset_of("check"));
+    row.finish();
+    record.constraints.push_back(std::move(constraint));
+  }
+
+  Key read_key(Row& row) {
+    Key key;
+    key.name = row.text("key");
+    key.type = choice(row, "type", "text", value_types());
+    key.open = row.flag("open");
+    key.list = row.flag("list");
+    key.only_for = row.words("for");
+    key.absence = choice<Absence>(row, "absent", "unknown",
+                                  {{"unknown", Absence::Unknown},
+                                   {"empty", Absence::Empty},
+                                   {"none", Absence::None}});
+    key.scalar_only = row.flag("scalar-only");
+    key.unique = row.text_or("unique");
+    key.example = row.text_or("example");
+    key.help = row.text("help");
+    for (const auto& [column, value] : row.pairs("single")) {
+      (column == "key" ? key.single_key : key.single_word) = value->text;
+    }
+    if (row.find("default") != nullptr) key.otherwise = row.text("default");
+    read_references(row, key);
+    row.finish();
+    return key;
+  }
+
+  /// The vocabulary or record that the key's type asks for.
+  void read_references(Row& row, Key& key) {
+    std::string vocabulary = row.text_or("vocabulary");
+    if (key.type == ValueType::Country) vocabulary = "country";
+    if (key.type == ValueType::Language) vocabulary = "language";
+    if (!vocabulary.empty() || key.type == ValueType::Word) {
+      key.vocabulary = format_->find_vocabulary(vocabulary);
+      if (key.vocabulary == nullptr) {
+        row.file().error(row.offset_of("vocabulary"), "unknown vocabulary '" + vocabulary + "'");
+      }
+    }
+    const std::string record = row.text_or("record");
+    if (key.type == ValueType::Record) {
+      key.record = format_->find_record(record);
+      if (key.record == nullptr) {
+        row.file().error(row.offset_of("record"), "unknown record '" + record + "'");
+      }
+    }
+  }
+
+  std::optional<std::uint32_t> slot_of(Row& row, std::string_view column,
+                                       const RecordFormat& record, const std::string& key) {
+    const auto slot = record.find(key);
+    if (!slot) row.file().error(row.offset_of(column), "the record has no key '" + key + "'");
+    return slot;
+  }
+
+  /// A record nested in exactly one other knows it as its parent.
+  void set_parents() {
+    std::map<const RecordFormat*, std::vector<const RecordFormat*>> users;
+    for (const RecordFormat& record : format_->records_) {
+      for (const Key& key : record.keys) {
+        if (key.record != nullptr) users[key.record].push_back(&record);
+      }
+    }
+    for (RecordFormat& record : format_->records_) {
+      const auto found = users.find(&record);
+      if (found != users.end() && found->second.size() == 1) record.parent = found->second.front();
+    }
+  }
+
+  const Tables& tables_;
+  std::vector<Diagnostic>& errors_;
+  std::unique_ptr<Format> format_;
+};
+
+std::variant<std::unique_ptr<const Format>, std::vector<Diagnostic>> Format::load(
+    const Tables& tables) {
+  std::vector<Diagnostic> errors;
+  std::unique_ptr<const Format> format = FormatLoader(tables, errors).load();
+  if (!errors.empty()) return errors;
+  return format;
+}
+
+}  // namespace eligo::guide

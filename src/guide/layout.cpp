@@ -1,0 +1,112 @@
+#include "guide/layout.h"
+
+#include <algorithm>
+
+namespace eligo::guide {
+namespace {
+
+const RecordLayout* layout_of(const RecordFormat* format,
+                              const std::vector<std::unique_ptr<RecordLayout>>& layouts) {
+  const auto found = std::find_if(layouts.begin(), layouts.end(), [&](const auto& layout) {
+    return layout->format == format;
+  });
+  return found == layouts.end() ? nullptr : found->get();
+}
+
+const RecordLayout* layout_named(std::string_view name,
+                                 const std::vector<std::unique_ptr<RecordLayout>>& layouts) {
+  const auto found = std::find_if(layouts.begin(), layouts.end(), [&](const auto& layout) {
+    return layout->format->name == name;
+  });
+  return found == layouts.end() ? nullptr : found->get();
+}
+
+void add_fields(RecordLayout& layout, const std::vector<std::unique_ptr<RecordLayout>>& layouts) {
+  for (const Key& key : layout.format->keys) {
+    layout.type->add(key.name, expression_type(key, layouts));
+  }
+  if (!layout.format->period.empty()) {
+    layout.period_slot =
+        layout.type->add(layout.format->period, cel::Type::simple(cel::TypeKind::Period));
+  }
+  if (layout.parent != nullptr) {
+    layout.parent_slot = layout.type->add(identifier(layout.parent->format->name),
+                                          cel::Type::of(*layout.parent->type));
+  }
+  layout.first_fact = layout.slots();
+}
+
+void add_variables(RecordLayout& layout, const RecordLayout& root, const cel::TypePtr& limits,
+                   const cel::TypePtr& words) {
+  layout.environment.add_variable("guide", cel::Type::simple(cel::TypeKind::Int));
+  layout.environment.add_variable("limits", limits);
+  layout.environment.add_variable("words", words);
+  layout.environment.add_variable(identifier(root.format->name), cel::Type::of(*root.type));
+  for (std::size_t slot = 0; slot < root.format->keys.size(); ++slot) {
+    const Key& key = root.format->keys[slot];
+    if (key.record != nullptr) {
+      layout.environment.add_variable(key.name, root.type->fields()[slot].type);
+    }
+  }
+  for (const RecordLayout* record : layout.lineage) {
+    if (record->format->name == "project") continue;  // a section already
+    layout.environment.add_variable(identifier(record->format->name),
+                                    cel::Type::of(*record->type));
+  }
+}
+
+}  // namespace
+
+cel::TypePtr expression_type(const Key& key,
+                             const std::vector<std::unique_ptr<RecordLayout>>& layouts) {
+  cel::TypePtr type;
+  switch (key.type) {
+    case ValueType::Declared:
+      type = cel::Type::simple(cel::TypeKind::Bool);
+      break;
+    case ValueType::Count:
+    case ValueType::Year:
+    case ValueType::Money:  // in cents
+      type = cel::Type::simple(cel::TypeKind::Int);
+      break;
+    case ValueType::Date:
+      type = cel::Type::simple(cel::TypeKind::Timestamp);
+      break;
+    case ValueType::Duration:
+      type = cel::Type::simple(cel::TypeKind::Period);
+      break;
+    case ValueType::Ref:
+      type = cel::Type::of(*layout_named("organisation", layouts)->type);
+      break;
+    case ValueType::Record:
+      type = cel::Type::of(*layout_of(key.record, layouts)->type);
+      break;
+    default:
+      type = cel::Type::simple(cel::TypeKind::String);
+  }
+  return key.list ? cel::Type::list(type) : type;
+}
+
+std::vector<std::unique_ptr<RecordLayout>> make_layouts(const Format& format,
+                                                        const cel::TypePtr& limits,
+                                                        const cel::TypePtr& words) {
+  std::vector<std::unique_ptr<RecordLayout>> layouts;
+  for (const RecordFormat& record : format.records()) {
+    auto layout = std::make_unique<RecordLayout>();
+    layout->format = &record;
+    layout->type = std::make_unique<cel::StructType>(identifier(record.name));
+    layouts.push_back(std::move(layout));
+  }
+  for (const auto& layout : layouts) {
+    layout->parent = layout_of(layout->format->parent, layouts);
+    for (const RecordLayout* at = layout.get(); at != nullptr && at != layouts.front().get();
+         at = layout_of(at->format->parent, layouts)) {
+      layout->lineage.insert(layout->lineage.begin(), at);
+    }
+  }
+  for (const auto& layout : layouts) add_fields(*layout, layouts);
+  for (const auto& layout : layouts) add_variables(*layout, *layouts.front(), limits, words);
+  return layouts;
+}
+
+}  // namespace eligo::guide

@@ -1,0 +1,141 @@
+#include "guide/table_row.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "document/yaml_reader.h"
+#include "text/suggest.h"
+
+namespace eligo::guide {
+
+TableFile::TableFile(std::string path, std::string text, std::vector<Diagnostic>& errors)
+    : source_(std::move(path), std::move(text)), errors_(&errors) {
+  static const InputLimits kLimits;
+  YamlReader reader(source_, kLimits);
+  std::optional<ReadResult> result = reader.next();
+  if (!result) return;
+  if (const auto* failure = std::get_if<ReadError>(&*result)) {
+    error(failure->offset, failure->message, failure->suggestion);
+    return;
+  }
+  document_ = std::move(std::get<Document>(*result));
+  if (document_->root()->kind != NodeKind::Mapping) {
+    error(*document_->root(), "a table is a mapping");
+    return;
+  }
+  root_ = document_->root();
+}
+
+void TableFile::error(std::size_t offset, std::string message, std::string suggestion) {
+  errors_->push_back({.file = source_.name(),
+                      .message = std::move(message),
+                      .suggestion = std::move(suggestion),
+                      .location = source_.location(offset),
+                      .range = {offset, 1}});
+}
+
+void TableFile::error(const Node& node, std::string message, std::string suggestion) {
+  error(node.offset, std::move(message), std::move(suggestion));
+}
+
+Row::Row(TableFile& file, const Node& node) : file_(&file), node_(&node) {
+  if (node.kind != NodeKind::Mapping) file.error(node, "a row is a mapping of columns to values");
+}
+
+const Node* Row::value_of(std::string_view column) const {
+  if (node_->kind != NodeKind::Mapping) return nullptr;
+  for (std::size_t i = 0; i + 1 < node_->items.size(); i += 2) {
+    if (node_->items[i]->text == column) return node_->items[i + 1];
+  }
+  return nullptr;
+}
+
+const Node* Row::find(std::string_view column) {
+  asked_.push_back(column);
+  return value_of(column);
+}
+
+std::string Row::text(std::string_view column) {
+  const Node* value = find(column);
+  if (value != nullptr && value->kind == NodeKind::Scalar) return std::string(value->text);
+  file_->error(offset_of(column), "the column '" + std::string(column) + "' needs a text");
+  return {};
+}
+
+std::string Row::text_or(std::string_view column, std::string_view otherwise) {
+  const Node* value = find(column);
+  if (value == nullptr) return std::string(otherwise);
+  if (value->kind == NodeKind::Scalar) return std::string(value->text);
+  file_->error(*value, "the column '" + std::string(column) + "' takes a text");
+  return std::string(otherwise);
+}
+
+bool Row::flag(std::string_view column) {
+  const std::string word = text_or(column, "no");
+  if (word != "yes" && word != "no") {
+    file_->error(offset_of(column), "the column '" + std::string(column) + "' takes yes or no");
+  }
+  return word == "yes";
+}
+
+std::vector<std::string> Row::words(std::string_view column) {
+  const Node* value = find(column);
+  if (value == nullptr) return {};
+  if (value->kind != NodeKind::Sequence) {
+    file_->error(*value, "the column '" + std::string(column) + "' takes a list");
+    return {};
+  }
+  std::vector<std::string> words;
+  for (const Node* item : value->items) {
+    if (item->kind == NodeKind::Scalar) {
+      words.emplace_back(item->text);
+    } else {
+      file_->error(*item, "the column '" + std::string(column) + "' takes a list of texts");
+    }
+  }
+  return words;
+}
+
+std::vector<Row> Row::rows(std::string_view column) {
+  const Node* value = find(column);
+  if (value == nullptr) return {};
+  if (value->kind != NodeKind::Sequence) {
+    file_->error(*value, "the column '" + std::string(column) + "' takes a list of rows");
+    return {};
+  }
+  std::vector<Row> rows;
+  for (const Node* item : value->items) rows.emplace_back(*file_, *item);
+  return rows;
+}
+
+std::vector<std::pair<std::string, const Node*>> Row::pairs(std::string_view column) {
+  const Node* value = find(column);
+  if (value == nullptr) return {};
+  if (value->kind != NodeKind::Mapping) {
+    file_->error(*value, "the column '" + std::string(column) + "' takes a mapping");
+    return {};
+  }
+  std::vector<std::pair<std::string, const Node*>> pairs;
+  for (std::size_t i = 0; i + 1 < value->items.size(); i += 2) {
+    pairs.emplace_back(std::string(value->items[i]->text), value->items[i + 1]);
+  }
+  return pairs;
+}
+
+std::size_t Row::offset_of(std::string_view column) const {
+  const Node* value = value_of(column);
+  return value != nullptr ? value->offset : node_->offset;
+}
+
+void Row::finish() {
+  if (node_->kind != NodeKind::Mapping) return;
+  for (std::size_t i = 0; i + 1 < node_->items.size(); i += 2) {
+    const Node& key = *node_->items[i];
+    if (std::find(asked_.begin(), asked_.end(), key.text) != asked_.end()) continue;
+    const auto near = nearest(key.text, asked_);
+    file_->error(key, "unknown column '" + std::string(key.text) + "'",
+                 near ? std::string(*near) : std::string());
+  }
+}
+
+}  // namespace eligo::guide

@@ -1,0 +1,80 @@
+// Rows of rule tables, read column by column with every complaint at its place.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "document/document.h"
+#include "eligo/diagnostic.h"
+#include "text/source.h"
+
+namespace eligo::guide {
+
+/// One table file: its text, its tree, and where complaints about it go.
+class TableFile {
+ public:
+  TableFile(std::string path, std::string text, std::vector<Diagnostic>& errors);
+
+  const std::string& path() const { return source_.name(); }
+  /// The only document's root mapping; null, with a complaint, where there is none.
+  const Node* root() const { return root_; }
+
+  void error(std::size_t offset, std::string message, std::string suggestion = {});
+  void error(const Node& node, std::string message, std::string suggestion = {});
+  Location location(std::size_t offset) const { return source_.location(offset); }
+  std::vector<Diagnostic>& errors() { return *errors_; }
+
+ private:
+  Source source_;
+  std::optional<Document> document_;
+  const Node* root_ = nullptr;
+  std::vector<Diagnostic>* errors_;
+};
+
+/// A mapping of a table. Columns that nobody asked for are errors when the row is finished.
+class Row {
+ public:
+  Row(TableFile& file, const Node& node);
+
+  TableFile& file() const { return *file_; }
+  const Node& node() const { return *node_; }
+  std::size_t offset() const { return node_->offset; }
+
+  const Node* find(std::string_view column);            ///< null where absent
+  std::string text(std::string_view column);            ///< required: an error where absent
+  std::string text_or(std::string_view column, std::string_view otherwise = {});
+  bool flag(std::string_view column);                   ///< `yes` or absent
+  std::vector<std::string> words(std::string_view column);  ///< a list of scalars, or absent
+  std::vector<Row> rows(std::string_view column);       ///< a list of mappings, or absent
+  std::vector<std::pair<std::string, const Node*>> pairs(std::string_view column);
+
+  /// Where the column's value begins; the row itself where it is absent.
+  std::size_t offset_of(std::string_view column) const;
+  void finish();
+
+ private:
+  const Node* value_of(std::string_view column) const;
+
+  TableFile* file_;
+  const Node* node_;
+  std::vector<std::string_view> asked_;
+};
+
+/// The value of `word` in a table of names; an error at `column` that lists the names otherwise.
+template <class Enum>
+Enum choice(Row& row, std::string_view column, std::string_view otherwise,
+            const std::vector<std::pair<std::string_view, Enum>>& names) {
+  const std::string word = row.text_or(column, otherwise);
+  for (const auto& [name, value] : names) {
+    if (name == word) return value;
+  }
+  std::string known;
+  for (const auto& [name, value] : names) known += (known.empty() ? "" : ", ") + std::string(name);
+  row.file().error(row.offset_of(column), "unknown word '" + word + "': one of " + known);
+  return names.front().second;
+}
+
+}  // namespace eligo::guide

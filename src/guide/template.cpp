@@ -1,0 +1,100 @@
+#include "guide/template.h"
+
+#include <fmt/format.h>
+
+#include "calendar/period.h"
+#include "cel/object.h"
+
+namespace eligo::guide {
+namespace {
+
+std::string display_list(const cel::Value& value, cel::Evaluation& evaluation) {
+  if (value.as_list().empty()) return "none";
+  std::string text;
+  for (const cel::Value& element : value.as_list()) {
+    text += (text.empty() ? "" : ", ") + display(element, evaluation);
+  }
+  return text;
+}
+
+std::string display_date(cel::Instant instant) {
+  const auto day = std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_seconds(std::chrono::seconds(instant.seconds)));
+  return format_date(day);
+}
+
+/// A record is known to the reader by its id.
+std::string display_object(const cel::Object& object, cel::Evaluation& evaluation) {
+  const auto slot = object.type().find("id");
+  if (!slot || !object.has(*slot)) return object.type().name();
+  return display(object.field(*slot, evaluation), evaluation);
+}
+
+}  // namespace
+
+std::string display(const cel::Value& value, cel::Evaluation& evaluation) {
+  switch (value.kind()) {
+    case cel::Kind::Null:
+      return "none";
+    case cel::Kind::Bool:
+      return value.as_bool() ? "yes" : "no";
+    case cel::Kind::Int:
+      return fmt::format("{}", value.as_int());
+    case cel::Kind::Double:
+      return fmt::format("{}", value.as_double());
+    case cel::Kind::String:
+    case cel::Kind::Type:
+      return std::string(value.as_string());
+    case cel::Kind::Timestamp:
+      return display_date(value.as_instant());
+    case cel::Kind::Duration:
+      return fmt::format("{} seconds", value.as_instant().seconds);
+    case cel::Kind::Period:
+      return value.as_period().text();
+    case cel::Kind::List:
+      return display_list(value, evaluation);
+    case cel::Kind::Object:
+      return display_object(*value.as_object(), evaluation);
+    case cel::Kind::Map:
+    case cel::Kind::Unknown:
+    case cel::Kind::Error:
+      break;
+  }
+  return "?";
+}
+
+Template Template::compile(std::string_view text, const cel::Environment& environment,
+                           std::vector<Error>& errors) {
+  Template result;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t open = text.find('{', at);
+    if (open != at) {
+      result.parts_.push_back({std::string(text.substr(at, open - at)), std::nullopt});
+    }
+    if (open == std::string_view::npos) break;
+    const std::size_t close = text.find('}', open);
+    if (close == std::string_view::npos) {
+      errors.push_back({open, "this brace is not closed"});
+      break;
+    }
+    cel::Compiled compiled =
+        cel::compile(text.substr(open + 1, close - open - 1), environment, cel::Checking::Typed);
+    for (cel::ExpressionError& error : compiled.errors) {
+      errors.push_back({open + 1 + error.offset, std::move(error.message)});
+    }
+    if (compiled.program) result.parts_.push_back({{}, std::move(compiled.program)});
+    at = close + 1;
+  }
+  return result;
+}
+
+std::string Template::render(cel::Evaluation& evaluation) const {
+  std::string text;
+  for (const Part& part : parts_) {
+    text += part.program ? display(part.program->evaluate(evaluation), evaluation) : part.text;
+  }
+  return text;
+}
+
+}  // namespace eligo::guide

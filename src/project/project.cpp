@@ -1,0 +1,55 @@
+#include "project/project.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "project/reader.h"
+
+namespace eligo {
+
+std::optional<int> call_year_of(const Node& value) {
+  int year = 0;
+  const char* end = value.text.data() + value.text.size();
+  const auto read = std::from_chars(value.text.data(), end, year);
+  if (read.ec != std::errc{} || read.ptr != end || value.text.size() != 4) return std::nullopt;
+  return year;
+}
+
+std::optional<int> call_year(const Node& description) {
+  if (description.kind != NodeKind::Mapping) return std::nullopt;
+  for (std::size_t i = 0; i + 1 < description.items.size(); i += 2) {
+    if (description.items[i]->text == "guide") return call_year_of(*description.items[i + 1]);
+  }
+  return std::nullopt;
+}
+
+Project::Project(const guide::CompiledGuide& guide, const ProjectSource& source)
+    : guide_(&guide), common_values_(guide.root().environment.size()) {
+  common_values_[guide::kGuideYear] = cel::Value::integer(guide.edition.year);
+  common_values_[guide::kLimits] = cel::Value::object(guide.limits_record);
+  common_values_[guide::kWords] = cel::Value::object(guide.words_record);
+  common_.values = common_values_;
+  ProjectReader reader(guide, arena_, common_, problems_);
+  root_ = reader.read(source);
+  common_values_[guide::kRoot] = cel::Value::object(root_);
+  cel::Evaluation evaluation(arena_, common_values_);
+  std::size_t variable = guide::kCommonVariables;
+  const auto& keys = guide.root().format->keys;
+  for (std::uint32_t slot = 0; slot < keys.size(); ++slot) {
+    if (keys[slot].record != nullptr) {
+      common_values_[variable++] = root_->field(slot, evaluation);
+    }
+  }
+  reader.check_constraints();
+  std::stable_sort(problems_.begin(), problems_.end(),
+                   [](const FormatProblem& left, const FormatProblem& right) {
+                     return left.range.offset < right.range.offset;
+                   });
+}
+
+const Record& Project::section(std::string_view key) const {
+  const cel::Value* value = root_->given(*root_->layout().format->find(key));
+  return static_cast<const Record&>(*value->as_object());
+}
+
+}  // namespace eligo

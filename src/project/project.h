@@ -1,0 +1,60 @@
+// A description, read: the records of the format, or what is wrong with its form.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+#include "eligo/diagnostic.h"
+#include "guide/compiled_guide.h"
+#include "project/record.h"
+
+namespace eligo {
+
+/// A breach of the format (contract, 1), at its place.
+struct FormatProblem {
+  std::string message;
+  std::string suggestion;
+  TextRange range;
+};
+
+/// The nodes that a description is read from.
+struct ProjectSource {
+  const Node* description = nullptr;
+  /// Sections that the description takes over unless it has them itself; null without any.
+  const Node* common = nullptr;
+};
+
+/// A read description with all its memory. Evaluation caches facts in it: one thread at a time.
+class Project {
+ public:
+  /// The nodes must outlive the project, and `guide` too.
+  Project(const guide::CompiledGuide& guide, const ProjectSource& source);
+  Project(const Project&) = delete;
+  Project& operator=(const Project&) = delete;
+
+  const guide::CompiledGuide& guide() const { return *guide_; }
+  const Record& root() const { return *root_; }
+  const Record& section(std::string_view key) const;  ///< the record at a key of the root
+  const std::vector<FormatProblem>& problems() const { return problems_; }
+  cel::Arena& arena() const { return arena_; }
+
+ private:
+  const guide::CompiledGuide* guide_;
+  mutable cel::Arena arena_{16 * 1024};
+  std::vector<cel::Value> common_values_;
+  CommonScope common_;
+  Record* root_;
+  std::vector<FormatProblem> problems_;
+};
+
+/// The `guide` key of a description, where it gives a whole number there; the reader judges the
+/// rest.
+std::optional<int> call_year(const Node& description);
+/// A scalar as a year of four digits.
+std::optional<int> call_year_of(const Node& value);
+
+}  // namespace eligo

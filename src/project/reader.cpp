@@ -1,0 +1,564 @@
+#include "project/reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <memory>
+#include <set>
+#include <unordered_set>
+
+#include "calendar/period.h"
+#include "document/document.h"
+#include "text/suggest.h"
+
+namespace eligo {
+namespace {
+
+constexpr std::int64_t kSecondsPerDay = 86'400;
+
+std::string quoted(std::string_view word) { return fmt::format("'{}'", word); }
+
+/// The value of a declaration's word, in any case; nothing for other text.
+std::optional<bool> declaration(std::string_view text) {
+  std::string word(text.substr(0, 6));
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  if (text.size() != word.size()) return std::nullopt;
+  if (word == "yes" || word == "true") return true;
+  if (word == "no" || word == "false") return false;
+  return std::nullopt;
+}
+
+/// `on` and `off` are YAML 1.1's, but not words of a declaration.
+std::string_view switch_word(std::string_view text) {
+  if (text == "on" || text == "On" || text == "ON") return "yes";
+  if (text == "off" || text == "Off" || text == "OFF") return "no";
+  return {};
+}
+
+bool is_two_capitals(std::string_view text) {
+  return text.size() == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+template <class Words>
+std::string suggestion_for(std::string_view word, const Words& candidates) {
+  const auto near = nearest(word, candidates);
+  return near ? std::string(*near) : std::string();
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+cel::Value date_value(Date date) {
+  return cel::Value::timestamp({date.time_since_epoch().count() * kSecondsPerDay, 0});
+}
+
+Date date_of(const cel::Value& value) {
+  return Date(std::chrono::days(value.as_instant().seconds / kSecondsPerDay));
+}
+
+template <class T>
+T* copy_into(cel::Arena& arena, const T& value) {
+  return new (arena.allocate(sizeof(T), alignof(T))) T(value);
+}
+
+bool is_merge_key(const Node& key) { return key.plain && key.text == "<<"; }
+
+std::string_view kind_of(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::Null:
+      return "nothing";
+    case NodeKind::Scalar:
+      return "a single value";
+    case NodeKind::Sequence:
+      return "a list";
+    case NodeKind::Mapping:
+      break;
+  }
+  return "a mapping";
+}
+
+}  // namespace
+
+void ProjectReader::problem(const Node& at, std::string message, std::string suggestion) {
+  problems_.push_back({.message = std::move(message),
+                       .suggestion = std::move(suggestion),
+                       .range = {at.offset, at.kind == NodeKind::Scalar ? at.text.size() : 1}});
+}
+
+void ProjectReader::wrong_type(const Node& at, const guide::Key& key, std::string_view expected) {
+  if (at.kind == NodeKind::Null) {
+    problem(at, fmt::format("`{}` has no value: fill it in or leave the key out", key.name));
+  } else {
+    problem(at, fmt::format("`{}` takes {}, not {}", key.name, expected, kind_of(at)));
+  }
+}
+
+Record* ProjectReader::read(const ProjectSource& source) {
+  Record* root = Record::create(arena_, guide_.root(), {}, scope_);
+  root_ = root;
+  if (source.description->kind != NodeKind::Mapping) {
+    problem(*source.description,
+            source.description->kind == NodeKind::Null
+                ? "an empty document: a description is a mapping of keys to values"
+                : fmt::format("a description is a mapping of keys to values, not {}",
+                              kind_of(*source.description)));
+    return root;
+  }
+  root->set_node(*source.description);
+  take_entries(*root, *source.description);
+  if (source.common != nullptr) {
+    std::unordered_set<const Node*> merged;
+    take_merged(*root, *source.common, merged);
+  }
+  read_keys(*root);
+  return root;
+}
+
+/// Notes where the mapping gives which key; then reads the keys in the format's order, so that
+/// organisations are known before anything refers to them.
+void ProjectReader::read_mapping(Record& record, const Node& mapping) {
+  take_entries(record, mapping);
+  read_keys(record);
+}
+
+/// Explicit keys win over merged ones, and earlier merges over later.
+void ProjectReader::take_entries(Record& record, const Node& mapping) {
+  std::vector<const Node*> merges;
+  for (std::size_t i = 0; i + 1 < mapping.items.size(); i += 2) {
+    const Node& key = *mapping.items[i];
+    if (is_merge_key(key)) {
+      merges.push_back(mapping.items[i + 1]);
+    } else {
+      take_key(record, key, *mapping.items[i + 1], false);
+    }
+  }
+  if (merges.empty()) return;
+  std::unordered_set<const Node*> merged;
+  for (const Node* source : merges) take_merged(record, *source, merged);
+}
+
+/// A mapping is merged once, so that merges of merges cannot multiply.
+void ProjectReader::take_merged(Record& record, const Node& source,
+                                std::unordered_set<const Node*>& merged) {
+  if (source.kind == NodeKind::Sequence) {
+    for (const Node* item : source.items) {
+      if (item->kind == NodeKind::Mapping) {
+        take_merged(record, *item, merged);
+      } else {
+        problem(*item, "`<<` takes a mapping or a list of mappings");
+      }
+    }
+    return;
+  }
+  if (source.kind != NodeKind::Mapping) {
+    problem(source, "`<<` takes a mapping or a list of mappings");
+    return;
+  }
+  if (!merged.insert(&source).second) return;
+  for (std::size_t i = 0; i + 1 < source.items.size(); i += 2) {
+    const Node& key = *source.items[i];
+    if (!is_merge_key(key)) take_key(record, key, *source.items[i + 1], true);
+  }
+  for (std::size_t i = 0; i + 1 < source.items.size(); i += 2) {
+    if (is_merge_key(*source.items[i])) take_merged(record, *source.items[i + 1], merged);
+  }
+}
+
+void ProjectReader::take_key(Record& record, const Node& key_node, const Node& value,
+                             bool merged) {
+  const guide::RecordFormat& format = *record.layout().format;
+  const auto slot = format.find(key_node.text);
+  if (key_node.kind != NodeKind::Scalar || !slot || format.keys[*slot].scalar_only) {
+    unknown_key(record, key_node);
+  } else if (record.key_node(*slot) == nullptr) {
+    record.set_place(*slot, key_node, value);
+  } else if (!merged) {
+    problem(key_node, fmt::format("the key `{}` stands here twice", key_node.text));
+  }
+}
+
+void ProjectReader::unknown_key(const Record& record, const Node& key_node) {
+  const guide::RecordFormat& format = *record.layout().format;
+  if (key_node.kind != NodeKind::Scalar) {
+    problem(key_node, "a key is a single word");
+    return;
+  }
+  std::vector<std::string_view> known;
+  for (const guide::Key& key : format.keys) {
+    if (!key.scalar_only) known.emplace_back(key.name);
+  }
+  const std::string where =
+      record.container() == nullptr ? "a description" : "`" + format.name + "`";
+  problem(key_node, fmt::format("unknown key {} in {}", quoted(key_node.text), where),
+          suggestion_for(key_node.text, known));
+}
+
+void ProjectReader::read_keys(Record& record) {
+  const auto& keys = record.layout().format->keys;
+  for (std::uint32_t slot = 0; slot < keys.size(); ++slot) {
+    if (const Node* value = record.value_node(slot)) {
+      read_key(record, slot, *value);
+    }
+    if (keys[slot].name == "organisations" && record.container() == nullptr) {
+      index_organisations(record);
+    }
+  }
+  finish(record);
+}
+
+void ProjectReader::finish(Record& record) {
+  const guide::RecordFormat& format = *record.layout().format;
+  if (!format.period.empty()) read_period(record);
+  if (format.name == "activity") check_used_keys(record);
+  if (!record.layout().constraints.empty()) constrained_.push_back(&record);
+  const bool is_root = record.container() == nullptr;
+  for (std::uint32_t slot = 0; slot < format.keys.size(); ++slot) {
+    const guide::Key& key = format.keys[slot];
+    if (is_root && key.type == guide::ValueType::Record && !key.list &&
+        record.given(slot) == nullptr && record.value_node(slot) == nullptr) {
+      // A section that is always a subject: left out, each of its facts is unknown.
+      const auto* layout = guide_.layout(key.record);
+      Record* section = Record::create(arena_, *layout, {&record, slot, std::nullopt}, scope_);
+      record.set(slot, cel::Value::object(section));
+    }
+  }
+}
+
+void ProjectReader::read_key(Record& record, std::uint32_t slot, const Node& value) {
+  const guide::Key& key = record.layout().format->keys[slot];
+  if (key.list) {
+    read_list(record, slot, value);
+  } else if (const auto read = read_value(record, slot, std::nullopt, value)) {
+    if (read->is(cel::Kind::Null)) {
+      record.set_none(slot);
+    } else {
+      record.set(slot, *read);
+    }
+  }
+}
+
+/// A list that is present is complete; one scalar may stand for a list of one.
+void ProjectReader::read_list(Record& record, std::uint32_t slot, const Node& value) {
+  const guide::Key& key = record.layout().format->keys[slot];
+  std::vector<cel::Value> values;
+  bool complete = true;
+  if (value.kind == NodeKind::Sequence) {
+    values.reserve(value.items.size());
+    for (std::uint32_t index = 0; index < value.items.size(); ++index) {
+      const auto read = read_value(record, slot, index, *value.items[index]);
+      complete = complete && read.has_value();
+      if (read) values.push_back(*read);
+    }
+  } else if (value.kind == NodeKind::Scalar && key.type != guide::ValueType::Record) {
+    const auto read = read_value(record, slot, 0, value);
+    complete = read.has_value();
+    if (read) values.push_back(*read);
+  } else {
+    wrong_type(value, key, "a list");
+    return;
+  }
+  if (!complete) return;  // its members have said what is wrong
+  auto* elements = static_cast<cel::Value*>(
+      arena_.allocate(sizeof(cel::Value) * (values.size() + 1), alignof(cel::Value)));
+  std::uninitialized_copy(values.begin(), values.end(), elements);
+  record.set(slot, cel::Value::list({elements, values.size()}));
+  check_members(record, slot);
+}
+
+std::optional<cel::Value> ProjectReader::read_value(const Record& record, std::uint32_t slot,
+                                                    std::optional<std::uint32_t> index,
+                                                    const Node& value) {
+  const guide::Key& key = record.layout().format->keys[slot];
+  if (key.type == guide::ValueType::Record) return read_record({&record, slot, index}, key, value);
+  if (value.kind != NodeKind::Scalar) {
+    wrong_type(value, key, "a single value");
+    return std::nullopt;
+  }
+  if (value.text.empty()) {
+    problem(value, fmt::format("`{}` has no value: fill it in or leave the key out", key.name));
+    return std::nullopt;
+  }
+  return read_scalar(key, value);
+}
+
+std::optional<cel::Value> ProjectReader::read_scalar(const guide::Key& key, const Node& value) {
+  switch (key.type) {
+    case guide::ValueType::Word:
+    case guide::ValueType::Language:
+      return read_word(key, value);
+    case guide::ValueType::Country:
+      return read_country(key, value);
+    case guide::ValueType::Declared:
+      return read_declared(key, value);
+    case guide::ValueType::Count:
+      return read_count(key, value);
+    case guide::ValueType::Date:
+      return read_date(key, value);
+    case guide::ValueType::Duration:
+      return read_duration(key, value);
+    case guide::ValueType::Ref:
+      return read_ref(key, value);
+    case guide::ValueType::Id:
+      return read_id(value);
+    case guide::ValueType::Year:
+      return read_year(value);
+    case guide::ValueType::Text:
+    case guide::ValueType::Money:
+    case guide::ValueType::Record:
+      break;
+  }
+  return cel::Value::string(value.text);
+}
+
+/// A nested mapping, or one of the short forms that its record admits.
+std::optional<cel::Value> ProjectReader::read_record(const Position& position,
+                                                     const guide::Key& key, const Node& value) {
+  const guide::RecordFormat& format = *key.record;
+  Record* record = Record::create(arena_, *guide_.layout(&format), position, scope_);
+  record->set_node(value);
+  if (value.kind == NodeKind::Mapping && format.has_mapping()) {
+    read_mapping(*record, value);
+    return cel::Value::object(record);
+  }
+  if (value.kind == NodeKind::Scalar && !format.none.empty()) {
+    const auto word = declaration(value.text);
+    if (word == declaration(format.none)) return cel::Value();
+  }
+  if (read_short_form(*record, key, value)) {
+    finish(*record);
+    return cel::Value::object(record);
+  }
+  return std::nullopt;
+}
+
+bool ProjectReader::read_short_form(Record& record, const guide::Key& key, const Node& value) {
+  const guide::RecordFormat& format = *record.layout().format;
+  std::optional<std::uint32_t> slot;
+  if (value.kind == NodeKind::Sequence) slot = format.sequence_key;
+  if (value.kind == NodeKind::Scalar && !format.scalar_keys.empty()) {
+    slot = format.scalar_keys.back();
+    for (const std::uint32_t candidate : format.scalar_keys) {
+      const bool country = format.keys[candidate].type == guide::ValueType::Country;
+      if (country && is_two_capitals(value.text)) slot = candidate;
+    }
+  }
+  if (!slot) {
+    const std::string_view expected = format.has_mapping()
+                                          ? (format.none.empty() ? "a mapping" : "`no` or a mapping")
+                                          : "a single value";
+    wrong_type(value, key, expected);
+    return false;
+  }
+  if (format.closed) {
+    for (std::uint32_t other = 0; other < format.keys.size(); ++other) record.set_none(other);
+  }
+  record.set_place(*slot, value, value);
+  read_key(record, *slot, value);
+  return true;
+}
+
+std::optional<cel::Value> ProjectReader::read_word(const guide::Key& key, const Node& value) {
+  if (const std::string* word = key.vocabulary->find(value.text)) return cel::Value::string(*word);
+  if (key.open) return cel::Value::string(value.text);
+  problem(value, fmt::format("unknown word {} for `{}`", quoted(value.text), key.name),
+          suggestion_for(value.text, key.vocabulary->candidates()));
+  return std::nullopt;
+}
+
+std::optional<cel::Value> ProjectReader::read_country(const guide::Key& key, const Node& value) {
+  if (const std::string* code = key.vocabulary->find(value.text)) return cel::Value::string(*code);
+  std::string upper(value.text.substr(0, 2));
+  std::transform(upper.begin(), upper.end(), upper.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  const bool in_lower_case = value.text.size() == 2 && key.vocabulary->find(upper) != nullptr;
+  problem(value,
+          fmt::format("unknown country {} for `{}`: a code of two capital letters",
+                      quoted(value.text), key.name),
+          in_lower_case ? upper : std::string());
+  return std::nullopt;
+}
+
+std::optional<cel::Value> ProjectReader::read_declared(const guide::Key& key, const Node& value) {
+  if (const auto word = declaration(value.text)) return cel::Value::boolean(*word);
+  if (const std::string_view instead = switch_word(value.text); !instead.empty()) {
+    problem(value, fmt::format("`{}` takes yes, no or an explanation, not {}", key.name,
+                               quoted(value.text)),
+            std::string(instead));
+    return std::nullopt;
+  }
+  return cel::Value::boolean(true);  // an explanation counts as yes
+}
+
+std::optional<cel::Value> ProjectReader::read_count(const guide::Key& key, const Node& value) {
+  std::int64_t number = 0;
+  const char* end = value.text.data() + value.text.size();
+  const bool plain = is_digits(value.text) && (value.text.size() == 1 || value.text[0] != '0');
+  if (plain && std::from_chars(value.text.data(), end, number).ec == std::errc{}) {
+    return cel::Value::integer(number);
+  }
+  problem(value, fmt::format("`{}` takes a whole number without sign or leading zeros{}, not {}",
+                             key.name, plain ? " of at most 64 bits" : "", quoted(value.text)));
+  return std::nullopt;
+}
+
+std::optional<cel::Value> ProjectReader::read_date(const guide::Key& key, const Node& value) {
+  if (const auto date = parse_date(value.text)) return date_value(*date);
+  problem(value, fmt::format("`{}` takes a date such as 2020-09-01, not {}", key.name,
+                             quoted(value.text)));
+  return std::nullopt;
+}
+
+std::optional<cel::Value> ProjectReader::read_duration(const guide::Key& key, const Node& value) {
+  if (const auto span = parse_span(value.text)) {
+    return cel::Value::period(copy_into(arena_, Period::lasting(*span)));
+  }
+  problem(value, fmt::format("`{}` takes a duration such as 5 days, 3 weeks, 2 months or 1 year, "
+                             "not {}",
+                             key.name, quoted(value.text)));
+  return std::nullopt;
+}
+
+/// Where the description leaves out its organisations altogether, a reference stays unknown.
+std::optional<cel::Value> ProjectReader::read_ref(const guide::Key& key, const Node& value) {
+  const auto found = organisations_.find(value.text);
+  if (found != organisations_.end()) return cel::Value::object(found->second);
+  if (organisations_given_) {
+    problem(value, fmt::format("`{}` refers to the organisation {}, which is not listed", key.name,
+                               quoted(value.text)),
+            suggestion_for(value.text, organisation_ids_));
+    return std::nullopt;
+  }
+  cel::Evaluation evaluation(arena_, scope_.values);
+  return evaluation.missing(*root_, *root_->layout().format->find("organisations"));
+}
+
+std::optional<cel::Value> ProjectReader::read_id(const Node& value) {
+  if (!is_two_capitals(value.text)) return cel::Value::string(value.text);
+  problem(value, fmt::format("the id {} would read as a country: write it otherwise",
+                             quoted(value.text)));
+  return std::nullopt;
+}
+
+std::optional<cel::Value> ProjectReader::read_year(const Node& value) {
+  const auto year = call_year_of(value);
+  const auto& editions = guide_.identity.editions;
+  const bool known = year && std::any_of(editions.begin(), editions.end(),
+                                         [&](const Edition& e) { return e.year == *year; });
+  if (known) return cel::Value::integer(*year);
+  problem(value, fmt::format("`guide` takes a call year from {} to {}, not {}",
+                             std::min(editions.front().year, editions.back().year),
+                             std::max(editions.front().year, editions.back().year),
+                             quoted(value.text)));
+  return std::nullopt;
+}
+
+/// The period that start, end and duration make; an error where they disagree.
+void ProjectReader::read_period(Record& record) {
+  const guide::RecordFormat& format = *record.layout().format;
+  const auto given = [&](std::string_view key) { return record.given(*format.find(key)); };
+  const cel::Value* start = given("start");
+  const cel::Value* end = given("end");
+  const cel::Value* duration = given("duration");
+  std::optional<Period> period;
+  if (start != nullptr && end != nullptr) {
+    if (date_of(*end) < date_of(*start)) {
+      problem(*record.value_node(*format.find("end")),
+              fmt::format("`end` is before `start` ({})", format_date(date_of(*start))));
+      return;
+    }
+    period = Period::between(date_of(*start), date_of(*end));
+  } else if (duration != nullptr) {
+    const Span& span = duration->as_period().span();
+    period = start != nullptr ? Period::lasting(date_of(*start), span) : Period::lasting(span);
+  }
+  if (start != nullptr && end != nullptr && duration != nullptr &&
+      last_day(date_of(*start), duration->as_period().span()) != date_of(*end)) {
+    problem(*record.value_node(*format.find("duration")),
+            fmt::format("`duration` disagrees with `start` and `end`, which make {}",
+                        period->text()));
+    return;
+  }
+  if (period) {
+    record.set(*record.layout().period_slot, cel::Value::period(copy_into(arena_, *period)));
+  }
+}
+
+/// Keys of single activity types are errors on the others; where the type is open, so are they.
+void ProjectReader::check_used_keys(const Record& activity) {
+  const guide::RecordFormat& format = *activity.layout().format;
+  const cel::Value* type = activity.given(*format.find("type"));
+  if (type == nullptr) return;
+  for (std::uint32_t slot = 0; slot < format.keys.size(); ++slot) {
+    const guide::Key& key = format.keys[slot];
+    const Node* at = activity.key_node(slot);
+    if (at == nullptr || key.used_by(type->as_string())) continue;
+    problem(*at, fmt::format("`{}` is not a key of {}; it belongs to {}", key.name,
+                             type->as_string(), joined(key.only_for)));
+  }
+}
+
+void ProjectReader::check_constraints() {
+  for (const Record* record : constrained_) check_constraints(*record);
+}
+
+void ProjectReader::check_constraints(const Record& record) {
+  cel::Evaluation evaluation(arena_, record.scope());
+  for (const guide::CompiledConstraint& constraint : record.layout().constraints) {
+    if (!constraint.check.evaluate(evaluation).is_false()) continue;
+    const Node* at = record.value_node(constraint.at);
+    problem(at != nullptr ? *at : *record.node(), constraint.message.render(evaluation));
+  }
+}
+
+/// What may stand only once in a list is reported at its second place.
+void ProjectReader::check_members(const Record& record, std::uint32_t slot) {
+  const guide::Key& key = record.layout().format->keys[slot];
+  if (key.record == nullptr || (key.unique.empty() && key.single_key.empty())) return;
+  const auto unique = key.record->find(key.unique);
+  const auto single = key.record->find(key.single_key);
+  std::unordered_set<std::string_view> seen;
+  bool have_single = false;
+  for (const cel::Value& value : record.given(slot)->as_list()) {
+    const auto& member = static_cast<const Record&>(*value.as_object());
+    if (const cel::Value* id = unique ? member.given(*unique) : nullptr;
+        id != nullptr && !seen.insert(id->as_string()).second) {
+      problem(*member.value_node(*unique),
+              fmt::format("the {} {} is taken already", key.unique, quoted(id->as_string())));
+    }
+    const cel::Value* word = single ? member.given(*single) : nullptr;
+    if (word == nullptr || word->as_string() != key.single_word) continue;
+    if (have_single) {
+      problem(*member.value_node(*single),
+              fmt::format("a second {}: there is only one", key.single_word));
+    }
+    have_single = true;
+  }
+}
+
+void ProjectReader::index_organisations(const Record& root) {
+  const std::uint32_t slot = *root.layout().format->find("organisations");
+  organisations_given_ = root.value_node(slot) != nullptr;
+  const cel::Value* list = root.given(slot);
+  if (list == nullptr) return;
+  for (const cel::Value& value : list->as_list()) {
+    const auto& organisation = static_cast<const Record&>(*value.as_object());
+    const cel::Value* id = organisation.given(*organisation.layout().format->find("id"));
+    if (id == nullptr) continue;
+    if (organisations_.emplace(id->as_string(), &organisation).second) {
+      organisation_ids_.push_back(id->as_string());
+    }
+  }
+}
+
+}  // namespace eligo

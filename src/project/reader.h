@@ -1,0 +1,79 @@
+// Reads the nodes of a description into records, after the format table.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "cel/program.h"
+#include "guide/compiled_guide.h"
+#include "project/project.h"
+#include "project/record.h"
+
+namespace eligo {
+
+class ProjectReader {
+ public:
+  ProjectReader(const guide::CompiledGuide& guide, cel::Arena& arena, const CommonScope& scope,
+                std::vector<FormatProblem>& problems)
+      : guide_(guide), arena_(arena), scope_(scope), problems_(problems) {}
+
+  Record* read(const ProjectSource& source);
+  /// Judges the format's constraints; the shared scope has the sections by then.
+  void check_constraints();
+
+ private:
+  using Position = Record::Position;
+
+  void problem(const Node& at, std::string message, std::string suggestion = {});
+  void wrong_type(const Node& at, const guide::Key& key, std::string_view expected);
+
+  // Records
+  void read_mapping(Record& record, const Node& mapping);
+  void take_entries(Record& record, const Node& mapping);
+  void take_merged(Record& record, const Node& source, std::unordered_set<const Node*>& merged);
+  void take_key(Record& record, const Node& key_node, const Node& value, bool merged);
+  void read_keys(Record& record);
+  void finish(Record& record);
+  void unknown_key(const Record& record, const Node& key_node);
+  void check_used_keys(const Record& activity);
+
+  // Values
+  void read_key(Record& record, std::uint32_t slot, const Node& value);
+  void read_list(Record& record, std::uint32_t slot, const Node& value);
+  std::optional<cel::Value> read_value(const Record& record, std::uint32_t slot,
+                                       std::optional<std::uint32_t> index, const Node& value);
+  std::optional<cel::Value> read_scalar(const guide::Key& key, const Node& value);
+  std::optional<cel::Value> read_record(const Position& position, const guide::Key& key,
+                                        const Node& value);
+  bool read_short_form(Record& record, const guide::Key& key, const Node& value);
+  std::optional<cel::Value> read_word(const guide::Key& key, const Node& value);
+  std::optional<cel::Value> read_country(const guide::Key& key, const Node& value);
+  std::optional<cel::Value> read_declared(const guide::Key& key, const Node& value);
+  std::optional<cel::Value> read_count(const guide::Key& key, const Node& value);
+  std::optional<cel::Value> read_date(const guide::Key& key, const Node& value);
+  std::optional<cel::Value> read_duration(const guide::Key& key, const Node& value);
+  std::optional<cel::Value> read_ref(const guide::Key& key, const Node& value);
+  std::optional<cel::Value> read_id(const Node& value);
+  std::optional<cel::Value> read_year(const Node& value);
+
+  // Rules of form between values
+  void read_period(Record& record);
+  void check_constraints(const Record& record);
+  void check_members(const Record& record, std::uint32_t slot);
+  void index_organisations(const Record& root);
+
+  const guide::CompiledGuide& guide_;
+  cel::Arena& arena_;
+  const CommonScope& scope_;
+  std::vector<FormatProblem>& problems_;
+  std::unordered_map<std::string_view, const Record*> organisations_;
+  std::vector<std::string_view> organisation_ids_;
+  std::vector<const Record*> constrained_;
+  const Record* root_ = nullptr;
+  bool organisations_given_ = false;
+};
+
+}  // namespace eligo

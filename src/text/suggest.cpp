@@ -1,0 +1,63 @@
+#include "text/suggest.h"
+
+#include <algorithm>
+#include <string>
+
+namespace eligo {
+namespace {
+
+constexpr std::size_t kLongestWord = 64;  // a longer word is no slip of the pen
+
+std::string folded(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == '_' || c == ' ') c = '-';
+  }
+  return result;
+}
+
+/// The optimal string alignment distance.
+std::size_t distance(std::string_view left, std::string_view right) {
+  const std::size_t width = right.size() + 1;
+  std::vector<std::size_t> table((left.size() + 1) * width);
+  const auto at = [&](std::size_t i, std::size_t j) -> std::size_t& { return table[i * width + j]; };
+  for (std::size_t i = 0; i <= left.size(); ++i) at(i, 0) = i;
+  for (std::size_t j = 0; j <= right.size(); ++j) at(0, j) = j;
+  for (std::size_t i = 1; i <= left.size(); ++i) {
+    for (std::size_t j = 1; j <= right.size(); ++j) {
+      const std::size_t substitution = left[i - 1] == right[j - 1] ? 0 : 1;
+      std::size_t best = std::min({at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + substitution});
+      const bool swapped =
+          i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+      if (swapped) best = std::min(best, at(i - 2, j - 2) + 1);
+      at(i, j) = best;
+    }
+  }
+  return at(left.size(), right.size());
+}
+
+}  // namespace
+
+std::optional<std::string_view> nearest(std::string_view word,
+                                        std::span<const std::string_view> candidates) {
+  if (word.empty() || word.size() > kLongestWord) return std::nullopt;
+  const std::string wanted = folded(word);
+  std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
+  std::optional<std::string_view> result;
+  for (const std::string_view candidate : candidates) {
+    const std::string other = folded(candidate);
+    if (other == wanted) return candidate;
+    const std::size_t gap = other.size() > wanted.size() ? other.size() - wanted.size()
+                                                         : wanted.size() - other.size();
+    if (gap >= best) continue;
+    const std::size_t found = distance(wanted, other);
+    if (found < best && found < other.size()) {
+      best = found;
+      result = candidate;
+    }
+  }
+  return result;
+}
+
+}  // namespace eligo

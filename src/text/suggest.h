@@ -1,0 +1,16 @@
+// "Did you mean": the nearest of some words.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace eligo {
+
+/// The candidate nearest to `word`: equal but for case, else within a third of its length in
+/// single-letter edits (insertion, deletion, substitution, swap). Nothing where none is close.
+std::optional<std::string_view> nearest(std::string_view word,
+                                        std::span<const std::string_view> candidates);
+
+}  // namespace eligo
