@@ -93,7 +93,8 @@ struct Edition {
 
 namespace guide {
 struct CompiledGuide;
-}
+class Format;
+}  // namespace guide
 
 /// One edition, parsed, type-checked and compiled. Immutable: share it between threads.
 class Guide {
@@ -142,10 +143,10 @@ class Guides {
   const Loaded& edition(int year) const;
 
   const Tables& tables() const { return tables_; }
+  const guide::Format& format() const;  ///< the library's own view
 
  private:
   struct Manifest;
-  struct Slot;
 
   Tables tables_;
   std::unique_ptr<Manifest> manifest_;

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 namespace eligo {
 namespace {
@@ -15,6 +13,11 @@ using std::chrono::year_month_day;
 
 constexpr std::int64_t kDaysPerMonth = 30;  // contract, 1: where no calendar dates are known
 constexpr std::size_t kMaxDigits = 6;
+// The calendar of <chrono> ends with the year 32767: a stay that runs on ends with it, long after
+// every date that can be written.
+constexpr Date kLastDay = Date(std::chrono::year::max() / std::chrono::December / 31);
+constexpr std::int64_t kMostMonths =
+    (static_cast<int>(std::chrono::year::max()) - 9999 - 1) * std::int64_t{12};
 
 /// Reads exactly `count` digits at `at`.
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
@@ -26,7 +29,9 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
   return value;
 }
 
-std::int64_t as_days(const Span& span) { return span.months * kDaysPerMonth + span.days; }
+std::int64_t as_days(const Span& span) {
+  return span.months * kDaysPerMonth + span.days;
+}
 
 /// The greatest number of whole months that the dates hold, and the days that remain.
 Span decompose(Date start, Date end) {
@@ -35,6 +40,7 @@ Span decompose(Date start, Date end) {
   std::int64_t whole = (static_cast<int>(last.year()) - static_cast<int>(first.year())) * 12 +
                        static_cast<int>(static_cast<unsigned>(last.month())) -
                        static_cast<int>(static_cast<unsigned>(first.month())) + 1;
+  whole = std::max<std::int64_t>(whole, 0);
   while (whole > 0 && last_day(start, {.months = whole, .days = 0}) > end) --whole;
   const Date from = last_day(start, {.months = whole, .days = 0});
   return {.months = whole, .days = (end - from).count()};
@@ -52,7 +58,8 @@ std::optional<Date> parse_date(std::string_view text) {
   const auto month = digits(text, 5, 2);
   const auto day = digits(text, 8, 2);
   if (!year || !month || !day || *year < 1) return std::nullopt;
-  const year_month_day date(std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+  const year_month_day date(std::chrono::year(*year),
+                            std::chrono::month(static_cast<unsigned>(*month)),
                             std::chrono::day(static_cast<unsigned>(*day)));
   if (!date.ok()) return std::nullopt;
   return Date(date);
@@ -85,12 +92,13 @@ std::string format_span(const Span& span) {
 }
 
 Date last_day(Date start, const Span& span) {
-  if (span.months == 0) return start + days(span.days - 1);
+  if (span.months == 0) return std::min(start + days(span.days - 1), kLastDay);
+  if (span.months > kMostMonths) return kLastDay;
   const year_month_day first(start);
   const year_month_day target = first + months(span.months);
   const Date end = target.ok() ? Date(target) - days(1)
                                : Date(target.year() / target.month() / std::chrono::last);
-  return end + days(span.days);
+  return std::min(end + days(span.days), kLastDay);
 }
 
 Period Period::between(Date start, Date end) {
@@ -130,7 +138,9 @@ std::int64_t Period::days() const {
   return as_days(span_);
 }
 
-std::string Period::text() const { return format_span(span_); }
+std::string Period::text() const {
+  return format_span(span_);
+}
 
 Period total(std::span<const Period> periods) {
   if (periods.size() == 1) return periods.front();

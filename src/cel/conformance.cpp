@@ -95,13 +95,13 @@ class CaseRunner {
 
 }  // namespace
 
-std::variant<CaseResults, std::string> run_cases(std::string_view json_text) {
+std::variant<ExpressionCases, std::string> run_cases(std::string_view json_text) {
   const json file = json::parse(json_text, nullptr, false);
   if (file.is_discarded()) return "this is no JSON";
   if (!file.is_object() || !file.contains("cases") || !file["cases"].is_array()) {
     return "this is no file of cases: it has no list 'cases'";
   }
-  CaseResults results;
+  ExpressionCases results;
   for (const json& test : file["cases"]) {
     std::optional<std::string> failure;
     std::string id = "?";

@@ -6,6 +6,7 @@
 #include <memory_resource>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace eligo {
 
@@ -19,9 +20,11 @@ enum class NodeKind : std::uint8_t {
 /// A node as it stands in the text; an alias is its anchor's node once more.
 struct Node {
   NodeKind kind = NodeKind::Null;
-  bool plain = false;        ///< a scalar without quotes or a string tag
-  std::uint32_t offset = 0;  ///< of its first byte in the source; of a missing value, its key's
-  std::string_view text;     ///< of a scalar: what it says, quotes and escapes resolved
+  bool plain = false;  ///< a scalar without quotes or a string tag
+  /// Of its first byte in the source; of a missing value, its key's or its dash's. A collection
+  /// begins with its anchor or tag.
+  std::uint32_t offset = 0;
+  std::string_view text;               ///< of a scalar: what it says, quotes and escapes resolved
   std::span<const Node* const> items;  ///< elements; of a mapping key, value, key, value ...
 };
 

@@ -1,6 +1,7 @@
 #include "document/yaml_reader.h"
 
 #include <fmt/format.h>
+#include <yaml-cpp/depthguard.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
@@ -10,6 +11,7 @@
 #include <array>
 #include <cstring>
 #include <istream>
+#include <limits>
 #include <streambuf>
 #include <string_view>
 #include <utility>
@@ -22,14 +24,13 @@ namespace {
 
 constexpr std::string_view kTagPrefix = "tag:yaml.org,2002:";
 
-/// Lets yaml-cpp read a text where it lies.
-class MemoryBuffer final : public std::streambuf {
- public:
-  explicit MemoryBuffer(std::string_view text) {
-    char* begin = const_cast<char*>(text.data());  // only ever read from
-    setg(begin, begin, begin + text.size());
-  }
-};
+/// yaml-cpp keeps the tokens of a flow collection until its last bracket: without a bound of its
+/// own, a hostile file takes two hundred times its size in memory. Both are far above what a limit
+/// of nodes or depth lets through in the end, since brackets, commas and colons in texts count too.
+constexpr std::int64_t kMostOpenBrackets = 10'000;
+constexpr std::size_t kMostSeparators = 100'000;
+constexpr std::size_t kMostBytes = std::numeric_limits<int>::max();  // yaml-cpp counts with int
+constexpr std::size_t kDeepestOfParser = 500;                        // yaml-cpp's own limit
 
 /// Ends the parser's run from within an event; caught where the run began.
 struct Refused {
@@ -37,31 +38,169 @@ struct Refused {
   std::string message;
 };
 
+std::string too_deep(std::size_t limit) {
+  return fmt::format("nested more than {} levels deep (limit max-depth)", limit);
+}
+
+/// Lets yaml-cpp read a text where it lies, and ends the text early where a flow collection grows
+/// beyond all limits.
+class MemoryBuffer final : public std::streambuf {
+ public:
+  MemoryBuffer(std::string_view text, std::size_t origin, const InputLimits& limits)
+      : text_(text),
+        max_depth_(limits.max_depth),
+        max_separators_(std::max(limits.max_nodes, kMostSeparators)) {
+    char* begin = const_cast<char*>(text.data());  // only ever read from
+    setg(begin, begin + origin, begin + text.size());
+  }
+
+  /// To be told when the parser has done with what it has read.
+  void handled() {
+    open_brackets_ = 0;
+    separators_ = 0;
+  }
+  const std::optional<Refused>& refused() const { return refused_; }
+
+ protected:
+  std::streamsize xsgetn(char* to, std::streamsize count) override {
+    const auto begin = static_cast<std::size_t>(gptr() - eback());
+    const std::size_t end = begin + static_cast<std::size_t>(std::min(count, egptr() - gptr()));
+    for (std::size_t at = begin; at < end && !refused_; ++at) watch(at);
+    return refused_ ? 0 : std::streambuf::xsgetn(to, count);
+  }
+
+ private:
+  void watch(std::size_t at) {
+    switch (text_[at]) {
+      case '[':
+      case '{':
+        ++separators_;
+        if (++open_brackets_ > kMostOpenBrackets) refused_ = {at, too_deep(max_depth_)};
+        break;
+      case ']':
+      case '}':
+        open_brackets_ = std::max<std::int64_t>(open_brackets_ - 1, 0);
+        break;
+      case ',':
+      case ':':
+        if (++separators_ > max_separators_) {
+          refused_ = {at, fmt::format("a single collection has more than {} brackets, commas and "
+                                      "colons (limit max-nodes)",
+                                      max_separators_)};
+        }
+        break;
+      default:
+        break;
+    }
+  }
+
+  std::string_view text_;
+  std::size_t max_depth_;
+  std::size_t max_separators_;
+  std::int64_t open_brackets_ = 0;
+  std::size_t separators_ = 0;
+  std::optional<Refused> refused_;
+};
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/// YAML allows tab, line feed, carriage return and no other control character of ASCII. yaml-cpp
+/// drops some, and a carriage return that stands alone, without a word.
+std::optional<std::size_t> first_forbidden_control(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if ((c >= 0 && c < ' ' && !is_space(c)) || c == '\x7F') return at;
+    if (c == '\r' && text.substr(at + 1, 1) != "\n") return at;
+  }
+  return std::nullopt;
+}
+
+/// Where the value begins whose anchor or tag stands at `offset`.
+std::size_t after_properties(std::string_view text, std::size_t offset) {
+  std::size_t at = offset;
+  while (at < text.size() && (text[at] == '&' || text[at] == '!')) {
+    while (at < text.size() && !is_space(text[at])) ++at;
+    while (at < text.size() && is_space(text[at])) ++at;
+  }
+  return at < text.size() && text[at] != '#' ? at : offset;
+}
+
+/// The dash of a list's element that has no value. yaml-cpp gives the place of what comes next,
+/// `offset`: the dash is the last one before it, on a line that it may share with other indicators.
+std::size_t dash_before(std::string_view text, std::size_t floor, std::size_t offset) {
+  constexpr std::string_view kBeforeDash = " \t-?:";
+  for (std::size_t end = std::min(offset, text.size()); end > floor;) {
+    const std::size_t line = text.rfind('\n', end - 1) + 1;  // 0 where there is none
+    std::optional<std::size_t> dash;
+    for (std::size_t at = line; at < end && kBeforeDash.find(text[at]) != text.npos; ++at) {
+      const bool is_indicator = at + 1 == text.size() || is_space(text[at + 1]);
+      if (text[at] == '-' && is_indicator) dash = at;
+    }
+    if (dash && *dash >= floor) return *dash;
+    if (line == 0) break;
+    end = line - 1;
+  }
+  return offset;
+}
+
+/// Whether a document may begin at `offset`: with its own `---`, or after the `...` of the last
+/// one. yaml-cpp also begins one where the root value is followed by something that does not
+/// belong.
+bool may_begin_document(std::string_view text, std::size_t offset) {
+  std::size_t line = text.rfind('\n', offset);
+  line = offset == 0 || line == std::string_view::npos ? 0 : line + 1;
+  if (offset == line && text.substr(offset).starts_with("---")) return true;
+  if (text.substr(line, offset - line).find_first_not_of(" \t") != std::string_view::npos) {
+    return false;
+  }
+  while (line > 0) {
+    const std::size_t end = line - 1;
+    const std::size_t newline = end == 0 ? std::string_view::npos : text.rfind('\n', end - 1);
+    line = newline == std::string_view::npos ? 0 : newline + 1;
+    const std::string_view before = text.substr(line, end - line);
+    const std::size_t first = before.find_first_not_of(" \t\r");
+    if (first == std::string_view::npos || before[first] == '#') continue;
+    return before.starts_with("...");
+  }
+  return true;
+}
+
 /// Builds the tree of one document from its events.
 class TreeBuilder final : public YAML::EventHandler {
  public:
-  TreeBuilder(std::size_t origin, const InputLimits& limits)
-      : origin_(origin), limits_(limits), arena_(std::make_unique<Document::Arena>(8 * 1024)) {}
+  TreeBuilder(std::string_view text, std::size_t origin, MemoryBuffer& buffer,
+              const InputLimits& limits)
+      : text_(text),
+        origin_(origin),
+        buffer_(buffer),
+        limits_(limits),
+        arena_(std::make_unique<Document::Arena>(8 * 1024)) {}
 
-  bool has_document() const { return root_ != nullptr; }
+  std::size_t start() const { return start_; }
   Document take() { return {std::move(arena_), root_}; }
 
-  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentStart(const YAML::Mark& mark) override { start_ = offset_of(mark); }
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    Node* node = add_node(NodeKind::Null, offset_of(mark));
-    if (const Node* key = pending_key()) node->offset = key->offset;
-    close(anchor, node, 1);
-    append(node);
+    const std::size_t offset = place_of_null(offset_of(mark));
+    Node* node = add_node(NodeKind::Null, offset);
+    close(anchor, node, {.nodes = 1, .height = 0});
+    append(node, 0);
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     if (anchor >= anchors_.size() || anchors_[anchor].node == nullptr) {
       throw Refused{offset_of(mark), "an alias inside the value that it stands for"};
     }
-    count(anchors_[anchor].size, offset_of(mark));
-    append(anchors_[anchor].node);
+    const Extent& extent = anchors_[anchor].extent;
+    count(extent.nodes, offset_of(mark));
+    if (frames_.size() + extent.height > limits_.max_depth) {
+      throw Refused{offset_of(mark), too_deep(limits_.max_depth)};
+    }
+    append(anchors_[anchor].node, extent.height);
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -69,11 +208,14 @@ class TreeBuilder final : public YAML::EventHandler {
     Node* node = add_node(NodeKind::Scalar, offset_of(mark));
     node->plain = tag == "?";
     check_tag(tag, node->offset);
+    if (!value.empty()) {
+      node->offset = static_cast<std::uint32_t>(after_properties(text_, node->offset));
+    }
     char* copy = static_cast<char*>(arena_->allocate(value.size() + 1, 1));
     std::memcpy(copy, value.data(), value.size());
     node->text = {copy, value.size()};
-    close(anchor, node, 1);
-    append(node);
+    close(anchor, node, {.nodes = 1, .height = 0});
+    append(node, 0);
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -93,10 +235,16 @@ class TreeBuilder final : public YAML::EventHandler {
     std::size_t first_child;
     std::size_t count_before;
     YAML::anchor_t anchor;
+    std::size_t height = 0;  // of the highest child
+  };
+  /// The size of a value with its aliases expanded.
+  struct Extent {
+    std::size_t nodes = 0;
+    std::size_t height = 0;  // levels of collections
   };
   struct Anchor {
     const Node* node = nullptr;
-    std::size_t size = 0;  // in nodes, aliases expanded
+    Extent extent;
   };
 
   std::size_t offset_of(const YAML::Mark& mark) const {
@@ -122,11 +270,11 @@ class TreeBuilder final : public YAML::EventHandler {
 
   static void check_tag(std::string_view tag, std::size_t offset) {
     if (tag.size() <= 1) return;  // none, `?` plain, `!` quoted
-    static constexpr std::array<std::string_view, 8> kKnown = {
-        "str", "int", "bool", "float", "null", "map", "seq", "timestamp"};
-    const bool core = tag.starts_with(kTagPrefix) &&
-                      std::find(kKnown.begin(), kKnown.end(), tag.substr(kTagPrefix.size())) !=
-                          kKnown.end();
+    static constexpr std::array<std::string_view, 8> kKnown = {"str",  "int", "bool", "float",
+                                                               "null", "map", "seq",  "timestamp"};
+    const bool core =
+        tag.starts_with(kTagPrefix) &&
+        std::find(kKnown.begin(), kKnown.end(), tag.substr(kTagPrefix.size())) != kKnown.end();
     if (!core) {
       throw Refused{offset, fmt::format("the tag '{}' means nothing here: leave it out", tag)};
     }
@@ -138,8 +286,7 @@ class TreeBuilder final : public YAML::EventHandler {
     check_tag(tag, node->offset);
     frames_.push_back({node, children_.size(), before, anchor});
     if (frames_.size() > limits_.max_depth) {
-      throw Refused{node->offset, fmt::format("nested more than {} levels deep (limit max-depth)",
-                                              limits_.max_depth)};
+      throw Refused{node->offset, too_deep(limits_.max_depth)};
     }
   }
 
@@ -152,38 +299,51 @@ class TreeBuilder final : public YAML::EventHandler {
     std::copy(children_.end() - static_cast<std::ptrdiff_t>(size), children_.end(), items);
     children_.resize(frame.first_child);
     frame.node->items = {items, size};
-    close(frame.anchor, frame.node, count_ - frame.count_before);
-    append(frame.node);
+    close(frame.anchor, frame.node,
+          {.nodes = count_ - frame.count_before, .height = frame.height + 1});
+    append(frame.node, frame.height + 1);
   }
 
-  void close(YAML::anchor_t anchor, const Node* node, std::size_t size) {
+  void close(YAML::anchor_t anchor, const Node* node, Extent extent) {
     if (anchor == 0) return;
     if (anchors_.size() <= anchor) anchors_.resize(anchor + 1);
-    anchors_[anchor] = {node, size};
+    anchors_[anchor] = {node, extent};
   }
 
-  /// The key whose value comes next, in a mapping.
-  const Node* pending_key() const {
-    if (frames_.empty() || frames_.back().node->kind != NodeKind::Mapping) return nullptr;
-    const std::size_t children = children_.size() - frames_.back().first_child;
-    return children % 2 == 1 ? children_.back() : nullptr;
+  /// `offset` where a null is written out, else where its value is missing.
+  std::size_t place_of_null(std::size_t offset) const {
+    if (frames_.empty()) return start_;
+    const Frame& parent = frames_.back();
+    const std::size_t children = children_.size() - parent.first_child;
+    if (parent.node->kind == NodeKind::Mapping) {
+      return children % 2 == 1 ? children_.back()->offset : offset;
+    }
+    constexpr std::string_view kFirstOfNull = "~nN&!";
+    const bool written = offset < text_.size() && kFirstOfNull.find(text_[offset]) != text_.npos;
+    if (written || text_[parent.node->offset] == '[') return offset;
+    return dash_before(text_, parent.node->offset, offset);
   }
 
-  void append(const Node* node) {
+  void append(const Node* node, std::size_t height) {
+    buffer_.handled();
     if (frames_.empty()) {
       root_ = node;
     } else {
       children_.push_back(node);
+      frames_.back().height = std::max(frames_.back().height, height);
     }
   }
 
+  std::string_view text_;
   std::size_t origin_;
+  MemoryBuffer& buffer_;
   const InputLimits& limits_;
   std::unique_ptr<Document::Arena> arena_;
   std::vector<Frame> frames_;
   std::vector<const Node*> children_;  // of all open frames
   std::vector<Anchor> anchors_;
   std::size_t count_ = 0;
+  std::size_t start_ = 0;
   const Node* root_ = nullptr;
 };
 
@@ -191,11 +351,15 @@ class TreeBuilder final : public YAML::EventHandler {
 
 /// yaml-cpp's parser over the source's text, without its byte order mark.
 struct YamlReader::Stream {
-  explicit Stream(std::string_view text)
+  Stream(std::string_view text, const InputLimits& limits)
       : origin(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0),
-        buffer(text.substr(origin)),
+        buffer(text, origin, limits),
         input(&buffer),
         parser(input) {}
+
+  std::size_t offset_of(const YAML::Mark& mark) const {
+    return origin + static_cast<std::size_t>(std::max(mark.pos, 0));
+  }
 
   std::size_t origin;
   MemoryBuffer buffer;
@@ -215,19 +379,30 @@ ReadError YamlReader::fail(std::size_t offset, std::string message) {
 /// What can be told from the bytes alone.
 std::optional<ReadError> YamlReader::check_text() const {
   const std::string_view text = source_.text();
-  if (text.size() > limits_.max_bytes) {
-    return ReadError{0, fmt::format("the file has {} bytes, more than {} (limit max-bytes)",
-                                    text.size(), limits_.max_bytes), {}};
+  const std::size_t most = std::min(limits_.max_bytes, kMostBytes);
+  if (text.size() > most) {
+    return ReadError{
+        0,
+        fmt::format("the file has {} bytes, more than {} (limit max-bytes)", text.size(), most),
+        {}};
   }
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
     return ReadError{0, "this is UTF-16: save the file as UTF-8", {}};
   }
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
-    return ReadError{nul, "a NUL byte: this is no text", {}};
+    return ReadError{nul, "a NUL byte: this is no text in UTF-8", {}};
   }
   if (const auto invalid = first_invalid_utf8(text)) {
-    return ReadError{*invalid, fmt::format("the byte 0x{:02X} is no UTF-8: save the file as UTF-8",
-                                           static_cast<unsigned char>(text[*invalid])), {}};
+    return ReadError{*invalid,
+                     fmt::format("the byte 0x{:02X} is no UTF-8: save the file as UTF-8",
+                                 static_cast<unsigned char>(text[*invalid])),
+                     {}};
+  }
+  if (const auto control = first_forbidden_control(text)) {
+    return ReadError{*control,
+                     fmt::format("the control character {} has no place in YAML",
+                                 escape_for_terminal(text.substr(*control, 1))),
+                     {}};
   }
   return std::nullopt;
 }
@@ -239,34 +414,44 @@ std::optional<ReadResult> YamlReader::next() {
       ended_ = true;
       return *std::move(error);
     }
-    stream_ = std::make_unique<Stream>(source_.text());
+    stream_ = std::make_unique<Stream>(source_.text(), limits_);
   }
-  ReadResult result = read_document();
-  if (ended_ && std::holds_alternative<Document>(result)) return std::nullopt;
-  if (std::holds_alternative<Document>(result) && ++documents_ > limits_.max_documents) {
-    return fail(0, fmt::format("the file has more than {} documents (limit max-documents)",
-                               limits_.max_documents));
+  std::optional<ReadResult> result = read_document();
+  // Whatever the parser made of a text that ended early is not what the text says.
+  if (const auto& refused = stream_->buffer.refused()) {
+    return fail(refused->offset, refused->message);
   }
   return result;
 }
 
-/// At the end of the stream sets `ended_` and returns a document without a root.
-ReadResult YamlReader::read_document() {
-  TreeBuilder builder(stream_->origin, limits_);
+std::optional<ReadResult> YamlReader::read_document() {
+  TreeBuilder builder(source_.text(), stream_->origin, stream_->buffer, limits_);
   try {
-    if (stream_->parser.HandleNextDocument(builder)) return builder.take();
+    if (!stream_->parser.HandleNextDocument(builder)) return end_of_stream();
   } catch (const Refused& refused) {
     return fail(refused.offset, refused.message);
+  } catch (const YAML::DeepRecursion& error) {
+    return fail(stream_->offset_of(error.mark), too_deep(kDeepestOfParser));
   } catch (const YAML::Exception& error) {
-    const int position = std::max(error.mark.pos, 0);
-    return fail(stream_->origin + static_cast<std::size_t>(position),
-                "this is no YAML: " + error.msg);
+    return fail(stream_->offset_of(error.mark), "this is no YAML: " + error.msg);
   }
+  if (documents_ > 0 && !may_begin_document(source_.text(), builder.start())) {
+    return fail(builder.start(), "this is no YAML: the document has ended before this");
+  }
+  if (++documents_ > limits_.max_documents) {
+    return fail(builder.start(), fmt::format("the file has more than {} documents (limit "
+                                             "max-documents)",
+                                             limits_.max_documents));
+  }
+  return builder.take();
+}
+
+std::optional<ReadResult> YamlReader::end_of_stream() {
   if (documents_ == 0) {
     return fail(0, "an empty document: a description is a mapping of keys to values");
   }
   ended_ = true;
-  return builder.take();
+  return std::nullopt;
 }
 
 }  // namespace eligo

@@ -38,7 +38,8 @@ class YamlReader {
   struct Stream;
 
   std::optional<ReadError> check_text() const;
-  ReadResult read_document();
+  std::optional<ReadResult> read_document();
+  std::optional<ReadResult> end_of_stream();
   ReadError fail(std::size_t offset, std::string message);
 
   const Source& source_;

@@ -140,6 +140,7 @@ std::variant<std::shared_ptr<const Guides>, std::vector<Diagnostic>> Guides::ope
 }
 
 const std::string& Guides::title() const { return manifest_->identity.title; }
+const guide::Format& Guides::format() const { return *manifest_->format; }
 int Guides::default_year() const { return manifest_->identity.default_year; }
 const std::vector<Edition>& Guides::editions() const { return manifest_->identity.editions; }
 

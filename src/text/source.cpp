@@ -1,31 +1,52 @@
 #include "text/source.h"
 
 #include <algorithm>
-#include <cstring>
+#include <utility>
 
 #include "text/utf8.h"
 
 namespace eligo {
+namespace {
 
-Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
-  line_starts_.push_back(text_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
-  const char* const begin = text_.data();
-  const char* const end = begin + text_.size();
-  for (const char* at = begin; at < end;) {
-    const void* newline = std::memchr(at, '\n', static_cast<std::size_t>(end - at));
-    if (newline == nullptr) break;
-    at = static_cast<const char*>(newline) + 1;
-    line_starts_.push_back(static_cast<std::size_t>(at - begin));
+constexpr std::size_t kBlock = 1024;  // bytes
+
+std::vector<std::size_t> find_lines(std::string_view text) {
+  std::vector<std::size_t> starts = {text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0};
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool ends = text[at] == '\n' || (text[at] == '\r' && text.substr(at + 1, 1) != "\n");
+    if (ends) starts.push_back(at + 1);
   }
+  return starts;
 }
 
+std::vector<std::size_t> count_blocks(std::string_view text) {
+  std::vector<std::size_t> counts = {0};
+  for (std::size_t at = 0; at < text.size(); at += kBlock) {
+    counts.push_back(counts.back() + count_characters(text.substr(at, kBlock)));
+  }
+  return counts;
+}
+
+}  // namespace
+
+Source::Source(std::string name, std::string text)
+    : name_(std::move(name)),
+      text_(std::move(text)),
+      line_starts_(find_lines(text_)),
+      block_characters_(count_blocks(text_)) {}
+
 Location Source::location(std::size_t offset) const {
-  offset = std::min(offset, text_.size());
+  offset = std::clamp(offset, line_starts_.front(), text_.size());
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-  const auto line = static_cast<std::size_t>(std::max<std::ptrdiff_t>(after - line_starts_.begin(), 1));
+  const auto line = static_cast<std::size_t>(after - line_starts_.begin());
   const std::size_t start = line_starts_[line - 1];
-  const std::size_t length = offset > start ? offset - start : 0;
-  return {line, count_characters(std::string_view(text_).substr(start, length)) + 1};
+  return {line, characters_before(offset) - characters_before(start) + 1};
+}
+
+std::size_t Source::characters_before(std::size_t offset) const {
+  const std::size_t block = offset / kBlock;
+  const std::string_view rest = std::string_view(text_).substr(block * kBlock, offset % kBlock);
+  return block_characters_[block] + count_characters(rest);
 }
 
 std::size_t Source::line_start(std::size_t number) const {
@@ -38,7 +59,8 @@ std::string_view Source::line(std::size_t number) const {
   const std::size_t start = line_starts_[number - 1];
   const std::size_t end = number < line_starts_.size() ? line_starts_[number] : text_.size();
   std::string_view line = std::string_view(text_).substr(start, end - start);
-  while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
+  if (line.ends_with('\n')) line.remove_suffix(1);
+  if (line.ends_with('\r')) line.remove_suffix(1);
   return line;
 }
 

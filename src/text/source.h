@@ -10,7 +10,8 @@
 
 namespace eligo {
 
-/// Owns a file's text. Places in it are byte offsets; `location` turns them into what people count.
+/// Owns a file's text. Places in it are byte offsets; `location` turns them into what people count,
+/// at a cost that does not grow with the length of a line. A line ends with LF, CR LF or CR.
 class Source {
  public:
   Source(std::string name, std::string text);
@@ -26,9 +27,12 @@ class Source {
   std::size_t line_start(std::size_t number) const;
 
  private:
+  std::size_t characters_before(std::size_t offset) const;
+
   std::string name_;
   std::string text_;
   std::vector<std::size_t> line_starts_;
+  std::vector<std::size_t> block_characters_;  ///< characters before each block of the text
 };
 
 /// What a UTF-8 file may begin with, though it means nothing there.

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 namespace eligo {
 namespace {
 
-constexpr std::size_t kLongestWord = 64;  // a longer word is no slip of the pen
+constexpr std::size_t kLongestWord = 64;      // a longer word is no slip of the pen
+constexpr std::size_t kMostCompared = 1'000;  // candidates: a bad reference must not cost more
 
 std::string folded(std::string_view text) {
   std::string result(text);
@@ -21,13 +23,16 @@ std::string folded(std::string_view text) {
 std::size_t distance(std::string_view left, std::string_view right) {
   const std::size_t width = right.size() + 1;
   std::vector<std::size_t> table((left.size() + 1) * width);
-  const auto at = [&](std::size_t i, std::size_t j) -> std::size_t& { return table[i * width + j]; };
+  const auto at = [&](std::size_t i, std::size_t j) -> std::size_t& {
+    return table[i * width + j];
+  };
   for (std::size_t i = 0; i <= left.size(); ++i) at(i, 0) = i;
   for (std::size_t j = 0; j <= right.size(); ++j) at(0, j) = j;
   for (std::size_t i = 1; i <= left.size(); ++i) {
     for (std::size_t j = 1; j <= right.size(); ++j) {
       const std::size_t substitution = left[i - 1] == right[j - 1] ? 0 : 1;
-      std::size_t best = std::min({at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + substitution});
+      std::size_t best =
+          std::min({at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + substitution});
       const bool swapped =
           i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
       if (swapped) best = std::min(best, at(i - 2, j - 2) + 1);
@@ -45,12 +50,13 @@ std::optional<std::string_view> nearest(std::string_view word,
   const std::string wanted = folded(word);
   std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
   std::optional<std::string_view> result;
-  for (const std::string_view candidate : candidates) {
+  for (const std::string_view candidate :
+       candidates.first(std::min(candidates.size(), kMostCompared))) {
+    const std::size_t gap = candidate.size() > wanted.size() ? candidate.size() - wanted.size()
+                                                             : wanted.size() - candidate.size();
+    if (gap >= best) continue;
     const std::string other = folded(candidate);
     if (other == wanted) return candidate;
-    const std::size_t gap = other.size() > wanted.size() ? other.size() - wanted.size()
-                                                         : wanted.size() - other.size();
-    if (gap >= best) continue;
     const std::size_t found = distance(wanted, other);
     if (found < best && found < other.size()) {
       best = found;

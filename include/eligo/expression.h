@@ -1,0 +1,51 @@
+// The rule language on its own: for authors of rules.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "eligo/diagnostic.h"
+#include "eligo/guide.h"
+
+namespace eligo {
+
+/// What an expression may refer to.
+struct ExpressionInput {
+  std::string expression;
+  std::string bindings;  ///< a JSON object of variables; empty for none
+  std::string types;     ///< a JSON object of their types (`"int64"`, `{"list": "string"}`)
+  /// A description whose project, organisations and activities are variables; empty for none.
+  std::string description;
+  std::string description_name;
+  std::optional<int> year;
+};
+
+/// The value as JSON text, or why there is none.
+struct ExpressionResult {
+  std::string json;
+  std::vector<std::string> missing;  ///< of an unknown value: the keys that would settle it
+  std::vector<Diagnostic> errors;    ///< neither a value nor unknown
+
+  bool is_value() const { return errors.empty() && missing.empty(); }
+};
+
+ExpressionResult evaluate_expression(const ExpressionInput& input, const Guides& guides);
+
+/// The outcome of a file of cases, in the form of the language's conformance data.
+struct ExpressionCases {
+  struct Failure {
+    std::string id;
+    std::string why;
+  };
+  std::size_t passed = 0;
+  std::vector<Failure> failures;
+};
+
+/// Runs a file of cases; the string says why it is none.
+std::variant<ExpressionCases, std::string> run_expression_cases(std::string_view json_text);
+
+}  // namespace eligo

@@ -1,0 +1,59 @@
+// The cases that stand beside the rule tables: short descriptions with the outcome that a rule must
+// have on them; and mutants, which show whether the cases would notice a wrong table.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "eligo/guide.h"
+#include "eligo/report.h"
+
+namespace eligo {
+
+struct RuleCase {
+  std::string rule;
+  Outcome expected = Outcome::Pass;
+  std::string description;  ///< as YAML on one line, without what the file's cases have in common
+  std::string note;
+  std::string file;
+  Location location;
+};
+
+/// A wrong row: which, and what was changed in it.
+struct Mutant {
+  std::string row;  ///< `rule pupil-exchange.duration`, `fact group.minors`, `limit a.b`
+  std::string change;
+};
+
+/// The cases of a guide's tables. Not for concurrent use.
+class RuleCases {
+ public:
+  explicit RuleCases(std::shared_ptr<const Guides> guides);
+  ~RuleCases();
+
+  std::vector<RuleCase> cases() const;
+  /// The first case of a rule with that outcome; null where there is none.
+  const RuleCase* find(std::string_view rule, Outcome outcome) const;
+
+  /// What is wrong: cases whose outcome is another, malformed cases, and rules that lack a kind of
+  /// case (pass, fail, unknown, and not-applicable where the rule has a condition; for a reviewer's
+  /// question review in place of pass and fail).
+  std::vector<Diagnostic> check() const;
+
+  struct MutationResult {
+    std::size_t mutants = 0;
+    std::vector<Mutant> survivors;  ///< those that no case notices
+  };
+  /// Flips comparisons, swaps `&&` and `||`, drops operands, shifts numbers and limits by one.
+  MutationResult mutate() const;
+
+ private:
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
+
+}  // namespace eligo

@@ -1,0 +1,420 @@
+#include "eligo/rule_cases.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "cases/mutation.h"
+#include "document/yaml_reader.h"
+#include "evaluate/evaluator.h"
+#include "evaluate/findings.h"
+#include "guide/compiled_guide.h"
+#include "guide/guide_tables.h"
+#include "guide/table_row.h"
+#include "project/project.h"
+
+namespace eligo {
+namespace {
+
+constexpr std::string_view kCaseDirectory = "strategic-partnerships/cases";
+
+/// A case with the nodes that it is read from.
+struct CaseNodes {
+  RuleCase described;
+  const Node* given = nullptr;
+  const Node* common = nullptr;
+  std::optional<int> year;
+  std::optional<std::set<std::string>> missing;
+};
+
+/// A node as YAML on one line.
+std::string flow_text(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::Null:
+      return "null";
+    case NodeKind::Scalar:
+      return node.plain ? std::string(node.text) : fmt::format("\"{}\"", node.text);
+    case NodeKind::Sequence: {
+      std::string text;
+      for (const Node* item : node.items) text += (text.empty() ? "" : ", ") + flow_text(*item);
+      return "[" + text + "]";
+    }
+    case NodeKind::Mapping:
+      break;
+  }
+  std::string text;
+  for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
+    text += (i > 0 ? ", " : "") + flow_text(*node.items[i]) + ": " + flow_text(*node.items[i + 1]);
+  }
+  return "{" + text + "}";
+}
+
+/// What a case counts as where several subjects have outcomes: the one that says most.
+int weight(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::Fail:
+      return 4;
+    case Outcome::Unknown:
+      return 3;
+    case Outcome::Review:
+      return 2;
+    case Outcome::Pass:
+      return 1;
+    case Outcome::NotApplicable:
+      break;
+  }
+  return 0;
+}
+
+struct CaseOutcome {
+  Outcome outcome = Outcome::NotApplicable;
+  std::set<std::string> missing;
+  std::string problem;  // of a description that is not well formed
+};
+
+CaseOutcome run_case(const CaseNodes& test, const guide::CompiledGuide& guide,
+                     const guide::CompiledRule& rule) {
+  CaseOutcome result;
+  const Project project(guide, {test.given, test.common});
+  if (!project.problems().empty()) {
+    result.problem = project.problems().front().message;
+    return result;
+  }
+  Evaluator(project).run({&rule}, [&](const RuleResult& found, cel::Evaluation&) {
+    if (weight(found.outcome) > weight(result.outcome)) result.outcome = found.outcome;
+    for (std::string& path : missing_paths(found.reason)) result.missing.insert(std::move(path));
+  });
+  return result;
+}
+
+bool is_as_expected(const CaseNodes& test, const CaseOutcome& found) {
+  if (!found.problem.empty() || found.outcome != test.described.expected) return false;
+  return !test.missing || *test.missing == found.missing;
+}
+
+const guide::CompiledRule* find_rule(const guide::CompiledGuide& guide, std::string_view id) {
+  const auto found = std::find_if(
+      guide.compiled_rules.begin(), guide.compiled_rules.end(),
+      [&](const guide::CompiledRule& rule) { return rule.rule->id == id; });
+  return found == guide.compiled_rules.end() ? nullptr : &*found;
+}
+
+std::string joined(const std::set<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text.empty() ? "nothing" : text;
+}
+
+}  // namespace
+
+struct RuleCases::Data {
+  std::shared_ptr<const Guides> guides;
+  std::vector<Diagnostic> errors;        // of the case files
+  std::deque<guide::TableFile> files;    // own the nodes
+  std::map<std::string, std::vector<CaseNodes>> cases;  // by rule
+
+  void read();
+  void read_file(const std::string& path, const std::string& text);
+  void read_rule(guide::TableFile& file, const std::string& rule, const Node& outcomes,
+                 const Node* common);
+  void read_case(guide::TableFile& file, CaseNodes test, const Node& node);
+  int year_of(const CaseNodes& test) const { return test.year.value_or(guides->default_year()); }
+
+  const guide::CompiledGuide* compiled(int year) const;
+  void check_case(const CaseNodes& test, std::vector<Diagnostic>& problems) const;
+  void check_kinds(const Rule& rule, std::vector<Diagnostic>& problems) const;
+  bool is_noticed(const guide::CompiledGuide& mutant, int year, const std::string& rule) const;
+  std::vector<const Edition*> editions_to_mutate() const;
+};
+
+void RuleCases::Data::read() {
+  const Tables& tables = guides->tables();
+  for (const std::string& path : tables.inside(kCaseDirectory)) {
+    read_file(path, *tables.find(path));
+  }
+}
+
+void RuleCases::Data::read_file(const std::string& path, const std::string& text) {
+  guide::TableFile& file = files.emplace_back(path, text, errors);
+  if (file.root() == nullptr) return;
+  guide::Row root(file, *file.root());
+  const Node* common = root.find("common");
+  for (const auto& [rule, outcomes] : root.pairs("cases")) {
+    read_rule(file, rule, *outcomes, common);
+  }
+  root.finish();
+}
+
+void RuleCases::Data::read_rule(guide::TableFile& file, const std::string& rule,
+                                const Node& outcomes, const Node* common) {
+  guide::Row row(file, outcomes);
+  for (const Outcome outcome : kOutcomes) {
+    const Node* list = row.find(to_string(outcome));
+    if (list == nullptr) continue;
+    if (list->kind != NodeKind::Sequence) {
+      file.error(*list, "the cases of an outcome are a list");
+      continue;
+    }
+    for (const Node* node : list->items) {
+      CaseNodes test;
+      test.described.rule = rule;
+      test.described.expected = outcome;
+      test.common = common;
+      read_case(file, std::move(test), *node);
+    }
+  }
+  row.finish();
+}
+
+/// The short form is the description itself; the long form has it under `given`.
+void RuleCases::Data::read_case(guide::TableFile& file, CaseNodes test, const Node& node) {
+  guide::Row row(file, node);
+  test.given = row.find("given");
+  if (test.given != nullptr) {
+    test.described.note = row.text_or("note");
+    if (row.find("missing") != nullptr) {
+      const auto paths = row.words("missing");
+      test.missing.emplace(paths.begin(), paths.end());
+    }
+    if (const Node* year = row.find("guide")) test.year = call_year_of(*year);
+    row.finish();
+  } else {
+    test.given = &node;
+  }
+  test.described.file = file.path();
+  test.described.location = file.location(node.offset);
+  test.described.description = flow_text(*test.given);
+  cases[test.described.rule].push_back(std::move(test));
+}
+
+const guide::CompiledGuide* RuleCases::Data::compiled(int year) const {
+  const auto* guide = guides->has(year)
+                          ? std::get_if<std::shared_ptr<const Guide>>(&guides->edition(year))
+                          : nullptr;
+  return guide != nullptr ? &(*guide)->compiled() : nullptr;
+}
+
+void RuleCases::Data::check_case(const CaseNodes& test, std::vector<Diagnostic>& problems) const {
+  const auto complain = [&](std::string message) {
+    problems.push_back({.file = test.described.file,
+                        .message = test.described.rule + ": " + std::move(message),
+                        .suggestion = {},
+                        .location = test.described.location,
+                        .range = {}});
+  };
+  const guide::CompiledGuide* guide = compiled(year_of(test));
+  const guide::CompiledRule* rule =
+      guide != nullptr ? find_rule(*guide, test.described.rule) : nullptr;
+  if (rule == nullptr) {
+    complain("there is no such rule in that guide");
+    return;
+  }
+  const CaseOutcome found = run_case(test, *guide, *rule);
+  if (is_as_expected(test, found)) return;
+  if (!found.problem.empty()) {
+    complain("the description is not well formed: " + found.problem);
+  } else if (found.outcome != test.described.expected) {
+    complain(fmt::format("expected {}, found {}", to_string(test.described.expected),
+                         to_string(found.outcome)));
+  } else {
+    complain(fmt::format("expected {} to be missing, found {}", joined(*test.missing),
+                         joined(found.missing)));
+  }
+}
+
+void RuleCases::Data::check_kinds(const Rule& rule, std::vector<Diagnostic>& problems) const {
+  std::vector<Outcome> wanted = {Outcome::Pass, Outcome::Fail, Outcome::Unknown};
+  if (!rule.question.empty()) wanted = {Outcome::Review};
+  if (!rule.when.empty()) wanted.push_back(Outcome::NotApplicable);
+  const auto found = cases.find(rule.id);
+  for (const Outcome outcome : wanted) {
+    const bool has = found != cases.end() &&
+                     std::any_of(found->second.begin(), found->second.end(),
+                                 [&](const CaseNodes& test) {
+                                   return test.described.expected == outcome;
+                                 });
+    if (has) continue;
+    problems.push_back({.file = rule.file,
+                        .message = fmt::format("{} has no case for {}", rule.id,
+                                               to_string(outcome)),
+                        .suggestion = {},
+                        .location = rule.location,
+                        .range = {}});
+  }
+}
+
+/// Whether a case of the mutant's year comes out otherwise; of one rule, or of all for an empty id.
+bool RuleCases::Data::is_noticed(const guide::CompiledGuide& mutant, int year,
+                                 const std::string& rule) const {
+  for (const guide::CompiledRule& compiled_rule : mutant.compiled_rules) {
+    if (!rule.empty() && compiled_rule.rule->id != rule) continue;
+    const auto found = cases.find(compiled_rule.rule->id);
+    if (found == cases.end()) continue;
+    for (const CaseNodes& test : found->second) {
+      if (year_of(test) != year) continue;
+      if (!is_as_expected(test, run_case(test, mutant, compiled_rule))) return true;
+    }
+  }
+  return false;
+}
+
+RuleCases::RuleCases(std::shared_ptr<const Guides> guides) : data_(std::make_unique<Data>()) {
+  data_->guides = std::move(guides);
+  data_->read();
+}
+RuleCases::~RuleCases() = default;
+
+std::vector<RuleCase> RuleCases::cases() const {
+  std::vector<RuleCase> all;
+  for (const auto& [rule, tests] : data_->cases) {
+    for (const CaseNodes& test : tests) all.push_back(test.described);
+  }
+  return all;
+}
+
+const RuleCase* RuleCases::find(std::string_view rule, Outcome outcome) const {
+  const auto found = data_->cases.find(std::string(rule));
+  if (found == data_->cases.end()) return nullptr;
+  for (const CaseNodes& test : found->second) {
+    if (test.described.expected == outcome) return &test.described;
+  }
+  return nullptr;
+}
+
+std::vector<Diagnostic> RuleCases::check() const {
+  std::vector<Diagnostic> problems = data_->errors;
+  for (const auto& [rule, tests] : data_->cases) {
+    for (const CaseNodes& test : tests) data_->check_case(test, problems);
+  }
+  const auto& loaded = data_->guides->edition(data_->guides->default_year());
+  for (const Rule& rule : std::get<std::shared_ptr<const Guide>>(loaded)->rules()) {
+    data_->check_kinds(rule, problems);
+  }
+  return problems;
+}
+
+namespace {
+
+/// Compiles mutants of one edition's tables, and asks of each whether the cases notice it.
+class MutationRun {
+ public:
+  using IsNoticed = std::function<bool(const guide::CompiledGuide&, const std::string& rule)>;
+
+  MutationRun(const guide::GuideTables& tables, std::shared_ptr<const guide::Format> format,
+              IsNoticed is_noticed, RuleCases::MutationResult& result)
+      : tables_(tables),
+        format_(std::move(format)),
+        is_noticed_(std::move(is_noticed)),
+        result_(result) {}
+
+  void mutate_rules() {
+    for (std::size_t i = 0; i < tables_.rules.size(); ++i) {
+      const Rule& rule = tables_.rules[i].rule;
+      mutate_text("rule " + rule.id, rule.when, rule.id,
+                  [&](guide::GuideTables& t) -> std::string& { return t.rules[i].rule.when; });
+      mutate_text("rule " + rule.id, rule.check, rule.id,
+                  [&](guide::GuideTables& t) -> std::string& { return t.rules[i].rule.check; });
+    }
+  }
+
+  void mutate_facts() {
+    for (std::size_t i = 0; i < tables_.facts.size(); ++i) {
+      const Fact& fact = tables_.facts[i].fact;
+      mutate_text("fact " + fact.record + "." + fact.name, fact.expression, {},
+                  [&](guide::GuideTables& t) -> std::string& {
+                    return t.facts[i].fact.expression;
+                  });
+    }
+  }
+
+  /// Limits of the files that `is_meant` accepts.
+  void mutate_limits(const std::function<bool(const std::string& file)>& is_meant) {
+    for (std::size_t i = 0; i < tables_.limits.size(); ++i) {
+      const guide::LimitRow& row = tables_.limits[i];
+      if (!is_meant(row.file)) continue;
+      for (MutatedText& mutated : mutate_limit(row.value)) {
+        guide::GuideTables changed = tables_;
+        changed.limits[i].value = std::move(mutated.text);
+        judge(std::move(changed), "limit " + row.limit.name, mutated.change, {});
+      }
+    }
+  }
+
+ private:
+  template <class Select>
+  void mutate_text(const std::string& row, const std::string& text, const std::string& rule,
+                   Select select) {
+    for (MutatedText& mutated : mutate_expression(text)) {
+      guide::GuideTables changed = tables_;
+      select(changed) = std::move(mutated.text);
+      judge(std::move(changed), row, mutated.change, rule);
+    }
+  }
+
+  /// A mutant that does not compile is noticed by that.
+  void judge(guide::GuideTables changed, const std::string& row, const std::string& change,
+             const std::string& rule) {
+    ++result_.mutants;
+    std::vector<Diagnostic> errors;
+    const auto mutant = guide::compile(std::move(changed), format_, errors);
+    if (mutant && !is_noticed_(*mutant, rule)) result_.survivors.push_back({row, change});
+  }
+
+  const guide::GuideTables& tables_;
+  std::shared_ptr<const guide::Format> format_;
+  IsNoticed is_noticed_;
+  RuleCases::MutationResult& result_;
+};
+
+}  // namespace
+
+/// One edition for each set of overlays, by preference one that has cases.
+std::vector<const Edition*> RuleCases::Data::editions_to_mutate() const {
+  const auto has_cases = [&](int year) {
+    return std::any_of(cases.begin(), cases.end(), [&](const auto& of_rule) {
+      return std::any_of(of_rule.second.begin(), of_rule.second.end(),
+                         [&](const CaseNodes& test) { return year_of(test) == year; });
+    });
+  };
+  std::map<std::vector<std::string>, const Edition*> chosen;
+  for (const Edition& edition : guides->editions()) {
+    const Edition*& best = chosen[edition.overlays];
+    if (best == nullptr || (!has_cases(best->year) && has_cases(edition.year))) best = &edition;
+  }
+  std::vector<const Edition*> editions;
+  for (const auto& [overlays, edition] : chosen) editions.push_back(edition);
+  return editions;
+}
+
+/// Rules and facts are those of the base; of an overlay, only its own limits are mutated.
+RuleCases::MutationResult RuleCases::mutate() const {
+  MutationResult result;
+  std::vector<Diagnostic> errors;
+  const Tables& tables = data_->guides->tables();
+  const guide::GuideIdentity identity = guide::read_identity(tables, errors);
+  for (const Edition* edition : data_->editions_to_mutate()) {
+    const guide::CompiledGuide* compiled = data_->compiled(edition->year);
+    if (compiled == nullptr) continue;
+    const auto rows = guide::read_guide_tables(tables, identity, *edition, errors);
+    MutationRun run(rows, compiled->format,
+                    [&](const guide::CompiledGuide& mutant, const std::string& rule) {
+                      return data_->is_noticed(mutant, edition->year, rule);
+                    },
+                    result);
+    const bool is_base = edition->overlays.empty();
+    if (is_base) {
+      run.mutate_rules();
+      run.mutate_facts();
+    }
+    run.mutate_limits([&](const std::string& file) {
+      return is_base != (file.find("/editions/") != std::string::npos);
+    });
+  }
+  return result;
+}
+
+}  // namespace eligo

@@ -1,0 +1,70 @@
+#include "cli/command.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+
+#include "text/utf8.h"
+
+namespace eligo::cli {
+
+void GuideOptions::add_to(CLI::App& command) {
+  command.add_option("--guide", year, "Call year of the guide's edition")->type_name("YEAR");
+  command.add_option("--rules", rules, "Directory of rule tables in place of the built-in ones")
+      ->type_name("DIR");
+}
+
+void print_error(const std::string& message) {
+  std::cerr << "eligo: " << escape_for_terminal(message) << "\n";
+}
+
+void print_diagnostic(const Diagnostic& diagnostic) {
+  std::string place = diagnostic.file;
+  if (diagnostic.location.line > 0) {
+    place += fmt::format(":{}:{}", diagnostic.location.line, diagnostic.location.column);
+  }
+  std::cerr << escape_for_terminal(place) << ": error: " << escape_for_terminal(diagnostic.message);
+  if (!diagnostic.suggestion.empty()) {
+    std::cerr << "; did you mean '" << escape_for_terminal(diagnostic.suggestion) << "'?";
+  }
+  std::cerr << "\n";
+}
+
+std::shared_ptr<const Guides> open_guides(const GuideOptions& options) {
+  Tables tables = Tables::built_in();
+  if (!options.rules.empty()) {
+    auto read = Tables::from_directory(options.rules);
+    if (const auto* problem = std::get_if<Diagnostic>(&read)) {
+      print_diagnostic(*problem);
+      return nullptr;
+    }
+    tables = std::move(std::get<Tables>(read));
+  }
+  auto opened = Guides::open(std::move(tables));
+  if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&opened)) {
+    std::for_each(errors->begin(), errors->end(), print_diagnostic);
+    return nullptr;
+  }
+  auto guides = std::get<std::shared_ptr<const Guides>>(opened);
+  if (options.year != 0 && !guides->has(options.year)) {
+    print_error(fmt::format("there is no guide for {}: `eligo guides` lists the call years",
+                            options.year));
+    return nullptr;
+  }
+  return guides;
+}
+
+std::shared_ptr<const Guide> open_guide(const GuideOptions& options) {
+  const auto guides = open_guides(options);
+  if (!guides) return nullptr;
+  const int year = options.year != 0 ? options.year : guides->default_year();
+  const Guides::Loaded& loaded = guides->edition(year);
+  if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
+    std::for_each(errors->begin(), errors->end(), print_diagnostic);
+    return nullptr;
+  }
+  return std::get<std::shared_ptr<const Guide>>(loaded);
+}
+
+}  // namespace eligo::cli

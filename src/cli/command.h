@@ -1,0 +1,53 @@
+// The commands of the program: each adds itself to the command line and says what to run.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "eligo/diagnostic.h"
+#include "eligo/guide.h"
+
+namespace eligo::cli {
+
+/// Exit statuses (contract, 2).
+constexpr int kSuccess = 0;
+constexpr int kNotEligible = 1;  ///< also: a gap in coverage, a failed rule case
+constexpr int kUnusable = 2;
+constexpr int kIncomplete = 3;
+
+/// What the chosen command does; returns the exit status.
+using Run = std::function<int()>;
+
+void add_check(CLI::App& app, Run& run);
+void add_rules(CLI::App& app, Run& run);
+void add_explain(CLI::App& app, Run& run);
+void add_guides(CLI::App& app, Run& run);
+void add_coverage(CLI::App& app, Run& run);
+void add_schema(CLI::App& app, Run& run);
+void add_init(CLI::App& app, Run& run);
+void add_test(CLI::App& app, Run& run);
+void add_eval(CLI::App& app, Run& run);
+
+/// The options that choose tables and edition, for the commands that read them.
+struct GuideOptions {
+  std::string rules;  ///< a directory of tables; empty for the built-in ones
+  int year = 0;       ///< 0 for the default
+
+  void add_to(CLI::App& command);
+};
+
+/// The guides of the options; complaints go to standard error, and null comes back then.
+std::shared_ptr<const Guides> open_guides(const GuideOptions& options);
+/// The edition of the options; complaints go to standard error, and null comes back then.
+std::shared_ptr<const Guide> open_guide(const GuideOptions& options);
+
+/// `file:line:column: error: message` on standard error.
+void print_diagnostic(const Diagnostic& diagnostic);
+/// `eligo: message` on standard error.
+void print_error(const std::string& message);
+
+}  // namespace eligo::cli

@@ -1,0 +1,206 @@
+// eligo check: the main job.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/files.h"
+#include "eligo/checker.h"
+#include "eligo/writer.h"
+
+namespace eligo::cli {
+namespace {
+
+struct CheckCommand {
+  GuideOptions guide;
+  std::vector<std::string> paths;
+  std::string format = "text";
+  std::string output;
+  std::vector<std::string> show;
+  std::vector<std::string> only;
+  std::vector<std::string> skip;
+  std::string fail_on = "must";
+  std::string color = "auto";
+  bool quiet = false;
+  InputLimits limits;
+
+  int run() const;
+
+ private:
+  bool patterns_match(const Guides& guides) const;
+  CheckOptions check_options() const;
+  WriterOptions writer_options(const Output& output_file) const;
+  int exit_status(const VerdictCounts& verdicts, std::size_t failed_should) const;
+};
+
+const std::map<std::string, Outcome>& outcome_names() {
+  static const std::map<std::string, Outcome> kNames = [] {
+    std::map<std::string, Outcome> names;
+    for (const Outcome outcome : kOutcomes) names.emplace(to_string(outcome), outcome);
+    return names;
+  }();
+  return kNames;
+}
+
+bool is_shown(const std::vector<std::string>& show, std::string_view word) {
+  return std::any_of(show.begin(), show.end(), [&](const std::string& given) {
+    return given == word || given == "all";
+  });
+}
+
+CheckOptions CheckCommand::check_options() const {
+  CheckOptions options;
+  if (guide.year != 0) options.year = guide.year;
+  options.only = only;
+  options.skip = skip;
+  options.limits = limits;
+  if (show.empty()) return options;
+  options.show.clear();
+  for (const auto& [name, outcome] : outcome_names()) {
+    if (is_shown(show, name)) options.show.insert(outcome);
+  }
+  return options;
+}
+
+WriterOptions CheckCommand::writer_options(const Output& output_file) const {
+  const char* no_color = std::getenv("NO_COLOR");
+  const bool refused = no_color != nullptr && *no_color != '\0';
+  WriterOptions options;
+  options.color = color == "always" || (color == "auto" && !refused && output_file.is_terminal());
+  options.quiet = quiet;
+  options.list_unknown = is_shown(show, "unknown");
+  options.list_review = is_shown(show, "review");
+  return options;
+}
+
+int CheckCommand::exit_status(const VerdictCounts& verdicts, std::size_t failed_should) const {
+  if (verdicts[Verdict::Error] > 0) return kUnusable;
+  if (verdicts[Verdict::NotEligible] > 0) return kNotEligible;
+  if (fail_on == "should" && failed_should > 0) return kNotEligible;
+  if (verdicts[Verdict::Incomplete] > 0) return fail_on == "unknown" ? kNotEligible : kIncomplete;
+  return kSuccess;
+}
+
+/// A pattern that names no rule would pass everything unseen.
+bool CheckCommand::patterns_match(const Guides& guides) const {
+  const int year = guide.year != 0 ? guide.year : guides.default_year();
+  const Guides::Loaded& loaded = guides.edition(year);
+  if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
+    std::for_each(errors->begin(), errors->end(), print_diagnostic);
+    return false;
+  }
+  const auto& rules = std::get<std::shared_ptr<const Guide>>(loaded)->rules();
+  for (const auto* patterns : {&only, &skip}) {
+    for (const std::string& pattern : *patterns) {
+      const bool known = std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) {
+        return matches(rule, pattern);
+      });
+      if (known) continue;
+      print_error(fmt::format("'{}' names no rule and no clause with rules", pattern));
+      return false;
+    }
+  }
+  return true;
+}
+
+int CheckCommand::run() const {
+  const auto guides = open_guides(guide);
+  if (!guides || !patterns_match(*guides)) return kUnusable;
+  const Checker checker(guides, check_options());
+  Output output_file(output);
+  const auto writer = find_output_format(format)->make(output_file.stream(),
+                                                       writer_options(output_file));
+  VerdictCounts verdicts;
+  std::size_t failed_should = 0;
+  const auto sink = [&](const ProjectReport& report) {
+    ++verdicts[report.verdict];
+    failed_should += report.failed_should;
+    writer->write(report);
+  };
+
+  writer->begin();
+  for (const Input& input : find_inputs(paths)) {
+    const auto* problem = std::get_if<PathProblem>(&input);
+    std::variant<std::string, PathProblem> read =
+        problem != nullptr ? *problem : read_input(std::get<std::string>(input), limits.max_bytes);
+    if (const auto* unread = std::get_if<PathProblem>(&read)) {
+      print_error(unread->path + ": " + unread->message);
+      sink(Checker::unreadable(unread->path, unread->message));
+    } else {
+      const std::string& path = std::get<std::string>(input);
+      checker.check(path == "-" ? "<stdin>" : path, std::move(std::get<std::string>(read)), sink);
+    }
+  }
+  writer->end(verdicts);
+  if (const auto problem = output_file.finish()) {
+    print_error(*problem);
+    return kUnusable;
+  }
+  return exit_status(verdicts, failed_should);
+}
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const OutputFormat& known : output_formats()) names.emplace_back(known.name);
+  return names;
+}
+
+std::vector<std::string> show_names() {
+  std::vector<std::string> names = {"all"};
+  for (const auto& [name, outcome] : outcome_names()) names.push_back(name);
+  return names;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Run& run) {
+  CLI::App& command = *app.add_subcommand("check", "Check project descriptions against the guide");
+  auto options = std::make_shared<CheckCommand>();
+  command
+      .add_option("PATH", options->paths,
+                  "Files, directories (their *.yaml and *.yml), or - for standard input")
+      ->required();
+  options->guide.add_to(command);
+  command.add_option("--format", options->format, "Output format")
+      ->check(CLI::IsMember(format_names()))
+      ->capture_default_str();
+  command.add_option("--output,-o", options->output, "File for the results")->type_name("FILE");
+  command.add_option("--show", options->show, "Outcomes to list as findings")
+      ->delimiter(',')
+      ->check(CLI::IsMember(show_names()))
+      ->default_str("fail,unknown,review");
+  command.add_option("--only", options->only, "Only these rules or clauses (2.3, pupil-exchange.*)")
+      ->delimiter(',')
+      ->type_name("RULE");
+  command.add_option("--skip", options->skip, "Not these rules or clauses")
+      ->delimiter(',')
+      ->type_name("RULE");
+  command.add_option("--fail-on", options->fail_on, "What counts as not eligible for the exit status")
+      ->check(CLI::IsMember({"must", "should", "unknown"}))
+      ->capture_default_str();
+  command.add_option("--color", options->color, "Colours")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  command.add_flag("--quiet,-q", options->quiet, "Only the verdicts");
+  command.add_option("--max-bytes", options->limits.max_bytes, "Largest file")
+      ->capture_default_str();
+  command.add_option("--max-depth", options->limits.max_depth, "Deepest nesting")
+      ->capture_default_str();
+  command.add_option("--max-nodes", options->limits.max_nodes, "Most nodes of a document")
+      ->capture_default_str();
+  command.add_option("--max-documents", options->limits.max_documents, "Most documents of a file")
+      ->capture_default_str();
+  command.footer(
+      "Exit status: 0 all eligible, 1 some not eligible, 3 none not eligible but some incomplete,\n"
+      "2 a description, a table or the command line could not be used.\n\n"
+      "Example: eligo check project.yaml --format json --show all");
+  command.callback([options, &run] { run = [options] { return options->run(); }; });
+}
+
+}  // namespace eligo::cli

@@ -1,0 +1,86 @@
+// eligo coverage: clause by clause, its rules or the reason why there is none.
+#include <fmt/format.h>
+
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.h"
+
+namespace eligo::cli {
+namespace {
+
+/// An obligation or a recommendation needs a rule; any other clause a rule or a reason.
+bool is_gap(const Guide& guide, const Clause& clause) {
+  if (!guide.rules_of(clause).empty()) return false;
+  const bool binding = clause.modality == Modality::Must || clause.modality == Modality::Should;
+  return binding || clause.none.empty();
+}
+
+void print_json(const Guide& guide) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const Clause& clause : guide.clauses()) {
+    nlohmann::ordered_json rules = nlohmann::ordered_json::array();
+    for (const Rule* rule : guide.rules_of(clause)) rules.push_back(rule->id);
+    list.push_back({{"clause", clause.id},
+                    {"reference", clause.reference},
+                    {"modality", to_string(clause.modality)},
+                    {"evidence", to_string(clause.evidence)},
+                    {"rules", rules},
+                    {"reason", clause.none},
+                    {"gap", is_gap(guide, clause)}});
+  }
+  std::cout << list.dump(2) << "\n";
+}
+
+void print_text(const Guide& guide) {
+  std::string_view heading;
+  for (const Clause& clause : guide.clauses()) {
+    if (clause.heading != heading) std::cout << clause.heading << "\n";
+    heading = clause.heading;
+    std::string carried;
+    for (const Rule* rule : guide.rules_of(clause)) {
+      carried += (carried.empty() ? "" : ", ") + rule->id;
+    }
+    if (carried.empty()) carried = clause.none.empty() ? "GAP" : "no rule: " + clause.none;
+    if (is_gap(guide, clause) && carried != "GAP") carried = "GAP, though " + carried;
+    std::cout << fmt::format("  {:<7} {:<6} {}\n", clause.id, to_string(clause.modality), carried);
+  }
+}
+
+int show_coverage(const GuideOptions& options, const std::string& format) {
+  const auto guide = open_guide(options);
+  if (!guide) return kUnusable;
+  std::size_t gaps = 0;
+  std::size_t with_rules = 0;
+  for (const Clause& clause : guide->clauses()) {
+    if (is_gap(*guide, clause)) ++gaps;
+    if (!guide->rules_of(clause).empty()) ++with_rules;
+  }
+  if (format == "json") {
+    print_json(*guide);
+  } else {
+    print_text(*guide);
+    std::cout << fmt::format("{} clauses: {} with rules, {} with a reason, {} gaps\n",
+                             guide->clauses().size(), with_rules,
+                             guide->clauses().size() - with_rules - gaps, gaps);
+  }
+  return gaps == 0 ? kSuccess : kNotEligible;
+}
+
+}  // namespace
+
+void add_coverage(CLI::App& app, Run& run) {
+  CLI::App& command = *app.add_subcommand("coverage", "Show which rules carry each clause");
+  auto guide = std::make_shared<GuideOptions>();
+  auto format = std::make_shared<std::string>("text");
+  guide->add_to(command);
+  command.add_option("--format", *format, "Output format")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  command.footer("Exit status: 1 where a clause has neither a rule nor a reason.\n\n"
+                 "Example: eligo coverage");
+  command.callback([=, &run] { run = [=] { return show_coverage(*guide, *format); }; });
+}
+
+}  // namespace eligo::cli

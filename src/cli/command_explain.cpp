@@ -1,0 +1,109 @@
+// eligo explain: a rule or a clause, with everything that stands behind it.
+#include <fmt/format.h>
+
+#include <iostream>
+#include <memory>
+
+#include "cli/command.h"
+#include "eligo/rule_cases.h"
+#include "text/suggest.h"
+
+namespace eligo::cli {
+namespace {
+
+void print_field(std::string_view name, std::string_view text) {
+  if (!text.empty()) std::cout << fmt::format("  {:<12} {}\n", name, text);
+}
+
+void print_clause(const Clause& clause) {
+  std::cout << fmt::format("{} {} ({}, {})\n  {}\n", clause.id, clause.reference,
+                           to_string(clause.modality), to_string(clause.evidence), clause.summary);
+}
+
+void print_case(const RuleCases& cases, const Rule& rule, Outcome outcome) {
+  const RuleCase* found = cases.find(rule.id, outcome);
+  if (found != nullptr) print_field(fmt::format("{} case", to_string(outcome)), found->description);
+}
+
+/// The limits that the rule's expressions or texts name.
+void print_limits(const Guide& guide, const Rule& rule) {
+  const std::string text = rule.requirement + " " + rule.when + " " + rule.check;
+  for (const Limit& limit : guide.limits()) {
+    if (text.find("limits." + limit.name) == std::string::npos) continue;
+    print_field("limit", fmt::format("{}{}{}: {}", limit.name, limit.value.empty() ? "" : " = ",
+                                     limit.value, limit.help));
+    if (!limit.why.empty()) print_field("", "This program's own figure: " + limit.why);
+  }
+}
+
+void print_rule(const Guide& guide, const RuleCases& cases, const Rule& rule) {
+  std::cout << fmt::format("{} [{}]\n", rule.id,
+                           rule.question.empty() ? to_string(rule.level) : "review");
+  print_field("requires", guide.requirement(rule));
+  print_field("question", rule.question);
+  print_field("subject", rule.subject);
+  print_field("when", rule.when);
+  print_field("check", rule.check);
+  print_limits(guide, rule);
+  print_field("remedy", rule.remedy);
+  print_field("table", fmt::format("{}:{}", rule.file, rule.location.line));
+  for (const Outcome outcome : {Outcome::Pass, Outcome::Fail, Outcome::Review}) {
+    print_case(cases, rule, outcome);
+  }
+}
+
+int explain_rule(const Guide& guide, const RuleCases& cases, const Rule& rule) {
+  print_rule(guide, cases, rule);
+  for (const Clause* clause : rule.clauses) {
+    std::cout << "\nClause ";
+    print_clause(*clause);
+  }
+  return kSuccess;
+}
+
+int explain_clause(const Guide& guide, const RuleCases& cases, const Clause& clause) {
+  print_clause(clause);
+  if (!clause.none.empty()) std::cout << "  No rule: " << clause.none << "\n";
+  for (const Rule* rule : guide.rules_of(clause)) {
+    std::cout << "\n";
+    print_rule(guide, cases, *rule);
+  }
+  return kSuccess;
+}
+
+int unknown_name(const Guide& guide, const std::string& name) {
+  std::vector<std::string_view> known;
+  for (const Rule& rule : guide.rules()) known.emplace_back(rule.id);
+  for (const Clause& clause : guide.clauses()) known.emplace_back(clause.id);
+  const auto near = nearest(name, known);
+  print_error(fmt::format("there is no rule or clause '{}'{}", name,
+                          near ? fmt::format("; did you mean '{}'?", *near) : ""));
+  return kUnusable;
+}
+
+int explain(const GuideOptions& options, const std::string& name) {
+  const auto guides = open_guides(options);
+  const auto guide = guides ? open_guide(options) : nullptr;
+  if (!guide) return kUnusable;
+  const RuleCases cases(guides);
+  if (const Rule* rule = guide->find_rule(name)) return explain_rule(*guide, cases, *rule);
+  if (const Clause* clause = guide->find_clause(name)) {
+    return explain_clause(*guide, cases, *clause);
+  }
+  return unknown_name(*guide, name);
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, Run& run) {
+  CLI::App& command = *app.add_subcommand("explain", "Explain a rule or a clause");
+  auto guide = std::make_shared<GuideOptions>();
+  auto name = std::make_shared<std::string>();
+  command.add_option("RULE|CLAUSE", *name, "Id of a rule or of a clause")->required();
+  guide->add_to(command);
+  command.footer("Example: eligo explain pupil-exchange.duration\n"
+                 "         eligo explain 2.3.1");
+  command.callback([=, &run] { run = [=] { return explain(*guide, *name); }; });
+}
+
+}  // namespace eligo::cli

@@ -1,0 +1,40 @@
+// eligo init: a commented description to begin with.
+#include <iostream>
+#include <memory>
+
+#include "cli/command.h"
+#include "eligo/schema.h"
+
+namespace eligo::cli {
+namespace {
+
+int print_skeleton(const GuideOptions& options, const std::vector<std::string>& types) {
+  const auto guides = open_guides(options);
+  if (!guides) return kUnusable;
+  const auto result = skeleton(*guides, types);
+  if (const auto* problem = std::get_if<Diagnostic>(&result)) {
+    print_error(problem->message + (problem->suggestion.empty()
+                                        ? std::string()
+                                        : "; did you mean '" + problem->suggestion + "'?"));
+    return kUnusable;
+  }
+  std::cout << std::get<std::string>(result);
+  return kSuccess;
+}
+
+}  // namespace
+
+void add_init(CLI::App& app, Run& run) {
+  CLI::App& command = *app.add_subcommand("init", "Print a commented description to fill in");
+  auto guide = std::make_shared<GuideOptions>();
+  auto types = std::make_shared<std::vector<std::string>>();
+  command.add_option("--activity", *types, "Types of activity to include")
+      ->delimiter(',')
+      ->type_name("TYPE");
+  command.add_option("--rules", guide->rules, "Directory of rule tables in place of the built-in ones")
+      ->type_name("DIR");
+  command.footer("Example: eligo init --activity pupil-exchange joint-staff-training > project.yaml");
+  command.callback([=, &run] { run = [=] { return print_skeleton(*guide, *types); }; });
+}
+
+}  // namespace eligo::cli

@@ -1,0 +1,51 @@
+// Files in and out of the program.
+#pragma once
+
+#include <cstddef>
+#include <fstream>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace eligo::cli {
+
+/// A path of the command line that comes to nothing, and why.
+struct PathProblem {
+  std::string path;
+  std::string message;
+};
+
+/// A file to read; `-` is standard input.
+using Input = std::variant<std::string, PathProblem>;
+
+/// The files that the paths stand for, in their order: a file itself, a directory's `*.yaml` and
+/// `*.yml` at any depth, sorted by path. A path that is nothing, or a directory without such
+/// files, is a problem.
+std::vector<Input> find_inputs(const std::vector<std::string>& paths);
+
+/// A file's bytes, or why they cannot be read. Reading ends one byte after `max_bytes`, which is
+/// for the reader to refuse.
+std::variant<std::string, PathProblem> read_input(const std::string& path, std::size_t max_bytes);
+
+/// Standard output, or a file that appears under its name only when it is complete.
+class Output {
+ public:
+  explicit Output(std::string path);  ///< empty for standard output
+  ~Output();
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  std::ostream& stream();
+  bool is_terminal() const;
+  /// Makes what was written permanent; returns what went wrong, if anything.
+  std::optional<std::string> finish();
+
+ private:
+  std::string path_;
+  std::string temporary_;
+  std::ofstream file_;
+};
+
+}  // namespace eligo::cli

@@ -1,0 +1,289 @@
+#include "eligo/schema.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "guide/format.h"
+#include "text/suggest.h"
+
+namespace eligo {
+namespace {
+
+using guide::Format;
+using guide::Key;
+using guide::RecordFormat;
+using guide::ValueType;
+using guide::Vocabulary;
+using nlohmann::ordered_json;
+
+std::vector<std::string> words_of(const Vocabulary& vocabulary) {
+  std::vector<std::string> words;
+  for (const Vocabulary::Word& word : vocabulary.words()) words.push_back(word.word);
+  return words;
+}
+
+// ---- JSON Schema ----
+
+/// A scalar that is read as text, whatever a YAML parser makes of it.
+ordered_json any_scalar() { return {{"type", {"string", "number", "boolean"}}}; }
+
+ordered_json text_pattern(const char* pattern) {
+  return {{"type", "string"}, {"pattern", pattern}};
+}
+
+class SchemaBuilder {
+ public:
+  explicit SchemaBuilder(const Guides& guides) : guides_(guides), format_(guides.format()) {}
+
+  ordered_json build() {
+    ordered_json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                           {"title", guides_.title() + ": project description"}};
+    schema.update(mapping(format_.root()));
+    ordered_json definitions = ordered_json::object();
+    for (const RecordFormat& record : format_.records()) {
+      if (&record != &format_.root()) definitions[record.name] = this->record(record);
+    }
+    schema["$defs"] = std::move(definitions);
+    return schema;
+  }
+
+ private:
+  ordered_json record(const RecordFormat& record) {
+    ordered_json forms = ordered_json::array();
+    if (record.has_mapping()) forms.push_back(mapping(record));
+    for (const std::uint32_t slot : record.scalar_keys) forms.push_back(value(record.keys[slot]));
+    if (record.sequence_key) forms.push_back(key_schema(record.keys[*record.sequence_key]));
+    if (!record.none.empty()) forms.push_back({{"enum", {false, record.none}}});
+    if (forms.size() == 1) return forms.front();
+    return {{"description", record.help}, {"anyOf", std::move(forms)}};
+  }
+
+  ordered_json mapping(const RecordFormat& record) {
+    ordered_json properties = ordered_json::object();
+    for (const Key& key : record.keys) {
+      if (!key.scalar_only) properties[key.name] = key_schema(key);
+    }
+    ordered_json result = {{"description", record.help},
+                           {"type", "object"},
+                           {"properties", std::move(properties)},
+                           {"additionalProperties", false}};
+    ordered_json conditions = unused_keys(record);
+    if (!conditions.empty()) result["allOf"] = std::move(conditions);
+    return result;
+  }
+
+  /// For each type, the keys that an activity of that type does not use.
+  static ordered_json unused_keys(const RecordFormat& record) {
+    ordered_json conditions = ordered_json::array();
+    const auto slot = record.find("type");
+    if (!slot || record.keys[*slot].vocabulary == nullptr) return conditions;
+    for (const std::string& type : words_of(*record.keys[*slot].vocabulary)) {
+      ordered_json unused = ordered_json::object();
+      for (const Key& key : record.keys) {
+        if (!key.used_by(type)) unused[key.name] = false;
+      }
+      if (unused.empty()) continue;
+      conditions.push_back(
+          {{"if", {{"properties", {{"type", {{"const", type}}}}}, {"required", {"type"}}}},
+           {"then", {{"properties", std::move(unused)}}}});
+    }
+    return conditions;
+  }
+
+  ordered_json key_schema(const Key& key) {
+    ordered_json item = value(key);
+    ordered_json result;
+    if (!key.list) {
+      result = std::move(item);
+    } else if (key.type == ValueType::Record) {
+      result = {{"type", "array"}, {"items", std::move(item)}};
+    } else {
+      result = {{"anyOf", {ordered_json{{"type", "array"}, {"items", item}}, item}}};
+    }
+    result["description"] = key.help;
+    return result;
+  }
+
+  ordered_json value(const Key& key) {
+    switch (key.type) {
+      case ValueType::Word:
+      case ValueType::Country:
+      case ValueType::Language:
+        return word(key);
+      case ValueType::Count:
+        return {{"anyOf", {ordered_json{{"type", "integer"}, {"minimum", 0}},
+                           text_pattern("^(0|[1-9][0-9]*)$")}}};
+      case ValueType::Date:
+        return text_pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+      case ValueType::Duration:
+        return text_pattern("^(0|[1-9][0-9]{0,5}) (day|week|month|year)s?$");
+      case ValueType::Year:
+        return {{"enum", years()}};
+      case ValueType::Id:
+        return {{"type", {"string", "number"}}, {"not", text_pattern("^[A-Z]{2}$")}};
+      case ValueType::Money:
+        return {{"type", "number"}, {"minimum", 0}};
+      case ValueType::Record:
+        return {{"$ref", "#/$defs/" + key.record->name}};
+      default:
+        return any_scalar();
+    }
+  }
+
+  static ordered_json word(const Key& key) {
+    std::vector<std::string> words = words_of(*key.vocabulary);
+    for (const auto& [alias, meant] : key.vocabulary->aliases()) words.push_back(alias);
+    if (!key.open) return {{"enum", words}};
+    ordered_json text = any_scalar();
+    text["examples"] = words;
+    return text;
+  }
+
+  std::vector<int> years() const {
+    std::vector<int> years;
+    for (const Edition& edition : guides_.editions()) years.push_back(edition.year);
+    return years;
+  }
+
+  const Guides& guides_;
+  const Format& format_;
+};
+
+// ---- Reference ----
+
+std::string type_text(const Key& key) {
+  std::string text;
+  if (key.type == ValueType::Record) {
+    text = key.record->name;
+  } else if (key.type == ValueType::Word) {
+    text = key.vocabulary->name() + (key.open ? " or other text" : "");
+  } else {
+    text = to_string(key.type);
+  }
+  return key.list ? "list of " + text : text;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+// ---- Skeleton ----
+
+class SkeletonBuilder {
+ public:
+  explicit SkeletonBuilder(const Guides& guides) : guides_(guides), format_(guides.format()) {}
+
+  std::string build(const std::vector<std::string>& types) {
+    text_ = fmt::format(
+        "# A project for the {} call, to fill in: take the # away where you know the answer.\n"
+        "# What is left out is unknown, never wrong. Check it with: eligo check FILE\n"
+        "guide: {}\n\n",
+        guides_.default_year(), guides_.default_year());
+    section("project", "  ");
+    section("organisations", "    ");
+    if (types.empty()) return text_;
+    text_ += "activities:\n";
+    for (const std::string& type : types) activity(type);
+    return text_;
+  }
+
+ private:
+  const RecordFormat& record_of(std::string_view key) const {
+    return *format_.root().keys[*format_.root().find(key)].record;
+  }
+
+  /// A commented section; a list's members begin with a dash.
+  void section(const std::string& name, const std::string& indent) {
+    text_ += fmt::format("# {}:\n", name);
+    bool dash = indent.size() > 2;
+    for (const Key& key : record_of(name).keys) {
+      line(dash ? indent.substr(0, indent.size() - 2) + "- " : indent, key);
+      dash = false;
+    }
+    text_ += "\n";
+  }
+
+  void line(const std::string& indent, const Key& key) {
+    if (key.example.empty()) {
+      text_ += fmt::format("#{}{}:  # {}\n", indent, key.name, key.help);
+    } else {
+      text_ += fmt::format("#{}{}: {}  # {}\n", indent, key.name, key.example, key.help);
+    }
+  }
+
+  void activity(const std::string& type) {
+    text_ += fmt::format("  - type: {}\n", type);
+    for (const Key& key : record_of("activities").keys) {
+      if (key.name == "type" || !key.used_by(type)) continue;
+      line("   ", key);
+      if (key.record != nullptr && key.record->has_mapping()) nested(key);
+    }
+    text_ += "\n";
+  }
+
+  void nested(const Key& key) {
+    if (!key.record->scalar_keys.empty()) return;  // its example is the short form
+    bool dash = key.list;
+    for (const Key& inner : key.record->keys) {
+      line(dash ? "     - " : key.list ? "       " : "     ", inner);
+      dash = false;
+    }
+  }
+
+  const Guides& guides_;
+  const Format& format_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string json_schema(const Guides& guides) { return SchemaBuilder(guides).build().dump(2) + "\n"; }
+
+std::string format_reference(const Guides& guides) {
+  std::string text =
+      "# The format of a project description\n\n"
+      "Printed by `eligo schema --format markdown` from the table that the reader uses.\n"
+      "Every key is optional: what is absent is unknown.\n";
+  for (const RecordFormat& record : guides.format().records()) {
+    text += fmt::format("\n## {}\n\n{}\n\n| key | type | used by | meaning |\n| --- | --- | --- | --- |\n",
+                        record.name, record.help);
+    for (const Key& key : record.keys) {
+      if (key.scalar_only) continue;
+      text += fmt::format("| {} | {} | {} | {} |\n", key.name, type_text(key),
+                          key.only_for.empty() ? "all" : joined(key.only_for), key.help);
+    }
+  }
+  text += "\n# Vocabularies\n";
+  for (const Vocabulary& vocabulary : guides.format().vocabularies()) {
+    text += fmt::format("\n## {}\n\n{}\n\n{}\n", vocabulary.name(), vocabulary.help(),
+                        joined(words_of(vocabulary)));
+  }
+  return text;
+}
+
+std::variant<std::string, Diagnostic> skeleton(const Guides& guides,
+                                               const std::vector<std::string>& activity_types) {
+  const Vocabulary& known = *guides.format().find_vocabulary("activity-type");
+  for (const std::string& type : activity_types) {
+    if (known.find(type) != nullptr) continue;
+    const auto near = nearest(type, known.candidates());
+    return Diagnostic{.file = {},
+                      .message = fmt::format("there is no activity type '{}': one of {}", type,
+                                             joined(words_of(known))),
+                      .suggestion = near ? std::string(*near) : std::string(),
+                      .location = {},
+                      .range = {}};
+  }
+  return SkeletonBuilder(guides).build(activity_types);
+}
+
+std::vector<std::string> vocabulary_words(const Guides& guides, std::string_view vocabulary) {
+  const Vocabulary* found = guides.format().find_vocabulary(vocabulary);
+  return found != nullptr ? words_of(*found) : std::vector<std::string>();
+}
+
+}  // namespace eligo

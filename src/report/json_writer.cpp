@@ -1,0 +1,120 @@
+// The JSON of contract.md, section 3, written project by project.
+#include <nlohmann/json.hpp>
+
+#include "eligo/version.h"
+#include "report/writers.h"
+#include "text/source.h"
+
+namespace eligo {
+namespace {
+
+using nlohmann::ordered_json;
+
+/// Valid UTF-8 whatever the input was.
+std::string dump(const ordered_json& json) {
+  return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+ordered_json location_json(const Location& location) {
+  return {{"line", location.line}, {"column", location.column}};
+}
+
+ordered_json clauses_json(const Rule& rule) {
+  ordered_json ids = ordered_json::array();
+  for (const Clause* clause : rule.clauses) ids.push_back(clause->id);
+  return ids;
+}
+
+ordered_json related_json(const std::vector<Place>& places) {
+  ordered_json result = ordered_json::array();
+  for (const Place& place : places) {
+    result.push_back({{"message", place.label}, {"location", location_json(place.location)}});
+  }
+  return result;
+}
+
+ordered_json finding_json(const Finding& finding) {
+  const Rule& rule = *finding.rule;
+  return {{"rule", rule.id},
+          {"level", to_string(rule.level)},
+          {"outcome", to_string(finding.outcome)},
+          {"clauses", clauses_json(rule)},
+          {"reference", rule.reference()},
+          {"subject", finding.subject},
+          {"message", finding.message},
+          {"remedy", finding.remedy},
+          {"location", location_json(finding.place.location)},
+          {"related", related_json(finding.related)},
+          {"missing", finding.missing}};
+}
+
+ordered_json error_json(const Diagnostic& error, const ProjectReport& report) {
+  ordered_json json = {{"message", error.message},
+                       {"location", location_json(error.location)},
+                       {"suggestion", nullptr}};
+  if (!error.suggestion.empty()) json["suggestion"] = error.suggestion;
+  if (error.file != report.file()) json["file"] = error.file;
+  return json;
+}
+
+ordered_json missing_json(const std::vector<MissingKey>& missing) {
+  ordered_json result = ordered_json::array();
+  for (const MissingKey& key : missing) {
+    result.push_back({{"path", key.path}, {"must_rules", key.must_rules}, {"rules", key.rules}});
+  }
+  return result;
+}
+
+ordered_json report_json(const ProjectReport& report) {
+  ordered_json json = {{"file", report.file()},
+                       {"document", report.document},
+                       {"title", nullptr},
+                       {"guide", std::to_string(report.guide_year)},
+                       {"verdict", to_string(report.verdict)},
+                       {"counts", ordered_json::object()},
+                       {"findings", ordered_json::array()},
+                       {"missing", missing_json(report.missing)},
+                       {"errors", ordered_json::array()}};
+  if (!report.title.empty()) json["title"] = report.title;
+  for (const Outcome outcome : kOutcomes) {
+    json["counts"][std::string(to_string(outcome))] = report.counts[outcome];
+  }
+  for (const Finding& finding : report.findings) json["findings"].push_back(finding_json(finding));
+  for (const Diagnostic& error : report.errors) json["errors"].push_back(error_json(error, report));
+  return json;
+}
+
+class JsonWriter final : public Writer {
+ public:
+  explicit JsonWriter(std::ostream& output) : output_(output) {}
+
+  void begin() override {
+    const ordered_json tool = {{"name", "eligo"}, {"version", kVersion}};
+    output_ << "{\"tool\":" << dump(tool) << ",\n\"projects\":[";
+  }
+
+  void write(const ProjectReport& report) override {
+    output_ << (first_ ? "\n" : ",\n") << dump(report_json(report));
+    first_ = false;
+  }
+
+  void end(const VerdictCounts& verdicts) override {
+    ordered_json summary = {{"projects", verdicts.total()}};
+    for (const Verdict verdict : kVerdicts) {
+      summary[std::string(to_string(verdict))] = verdicts[verdict];
+    }
+    output_ << "\n],\n\"summary\":" << dump(summary) << "}\n";
+  }
+
+ private:
+  std::ostream& output_;
+  bool first_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_json_writer(std::ostream& output, const WriterOptions&) {
+  return std::make_unique<JsonWriter>(output);
+}
+
+}  // namespace eligo

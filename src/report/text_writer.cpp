@@ -1,0 +1,207 @@
+// Reports for people, in the manner of a good compiler.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/writers.h"
+#include "text/snippet.h"
+#include "text/source.h"
+#include "text/style.h"
+#include "text/utf8.h"
+
+namespace eligo {
+namespace {
+
+constexpr std::size_t kMissingKeysShown = 10;
+
+std::string count_of(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string_view words_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Eligible:
+      return "eligible";
+    case Verdict::NotEligible:
+      return "not eligible";
+    case Verdict::Incomplete:
+      return "incomplete";
+    case Verdict::Error:
+      break;
+  }
+  return "error";
+}
+
+class TextWriter final : public Writer {
+ public:
+  TextWriter(std::ostream& output, const WriterOptions& options)
+      : output_(output), options_(options), style_(options.color) {}
+
+  void write(const ProjectReport& report) override {
+    if (!options_.quiet) {
+      for (const Diagnostic& error : report.errors) write_error(report, error);
+      for (const Finding& finding : report.findings) {
+        if (is_listed(finding)) write_finding(report, finding);
+      }
+    }
+    write_verdict(report);
+    if (!options_.quiet) write_details(report);
+  }
+
+  void end(const VerdictCounts& verdicts) override {
+    if (verdicts.total() < 2) return;
+    std::string counts;
+    for (const Verdict verdict : kVerdicts) {
+      if (verdicts[verdict] == 0) continue;
+      counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", verdicts[verdict],
+                            words_of(verdict));
+    }
+    output_ << style_.bold(fmt::format("{}: {}", count_of(verdicts.total(), "project"), counts))
+            << "\n";
+  }
+
+ private:
+  bool is_listed(const Finding& finding) const {
+    if (finding.outcome == Outcome::Unknown) return options_.list_unknown;
+    if (finding.outcome == Outcome::Review) return options_.list_review;
+    return true;
+  }
+
+  static std::string name_of(const ProjectReport& report) {
+    const std::string file = escape_for_terminal(report.file());
+    if (report.document == 0) return file;
+    return fmt::format("{} (document {})", file, report.document + 1);
+  }
+
+  static std::string place_text(const std::string& file, const Location& location) {
+    const std::string name = escape_for_terminal(file);
+    if (location.line == 0) return name;
+    return fmt::format("{}:{}:{}", name, location.line, location.column);
+  }
+
+  void write_error(const ProjectReport& report, const Diagnostic& error) {
+    output_ << style_.bold(place_text(error.file, error.location)) << ": " << style_.red("error")
+            << ": " << escape_for_terminal(error.message);
+    if (!error.suggestion.empty()) {
+      output_ << "; did you mean '" << escape_for_terminal(error.suggestion) << "'?";
+    }
+    output_ << "\n";
+    if (error.file == report.file() && error.location.line > 0) {
+      output_ << snippet(*report.source, error.range, style_);
+    }
+    output_ << "\n";
+  }
+
+  std::string label(const Finding& finding) const {
+    switch (finding.outcome) {
+      case Outcome::Fail:
+        if (finding.rule->level == Level::Must) return style_.red("fail");
+        if (finding.rule->level == Level::Should) return style_.yellow("advice");
+        return style_.blue("note");
+      case Outcome::Unknown:
+        return style_.yellow("unknown");
+      case Outcome::Review:
+        return style_.cyan("review");
+      case Outcome::Pass:
+        return style_.green("pass");
+      case Outcome::NotApplicable:
+        break;
+    }
+    return style_.dim("not applicable");
+  }
+
+  static std::string clause_ids(const Rule& rule) {
+    std::string ids;
+    for (const Clause* clause : rule.clauses) ids += (ids.empty() ? "" : ", ") + clause->id;
+    return ids;
+  }
+
+  void write_finding(const ProjectReport& report, const Finding& finding) {
+    output_ << style_.bold(place_text(report.file(), finding.place.location)) << ": "
+            << label(finding) << " [" << finding.rule->id << "] " << finding.subject << ": "
+            << escape_for_terminal(finding.message) << "\n";
+    if (finding.place.location.line > 0) {
+      output_ << snippet(*report.source, finding.place.range, style_);
+    }
+    if (finding.outcome == Outcome::Pass || finding.outcome == Outcome::NotApplicable) return;
+    for (const Place& place : finding.related) {
+      output_ << "  " << style_.bold("see") << "    "
+              << place_text(report.file(), place.location) << ": "
+              << escape_for_terminal(place.label) << "\n"
+              << snippet(*report.source, place.range, style_);
+    }
+    output_ << "  " << style_.bold("clause") << " " << finding.rule->reference() << " ("
+            << clause_ids(*finding.rule) << ")\n";
+    if (!finding.remedy.empty()) {
+      output_ << "  " << style_.bold("remedy") << " " << escape_for_terminal(finding.remedy)
+              << "\n";
+    }
+    output_ << "\n";
+  }
+
+  std::string colored(Verdict verdict) const {
+    const std::string_view words = words_of(verdict);
+    switch (verdict) {
+      case Verdict::Eligible:
+        return style_.green(words);
+      case Verdict::Incomplete:
+        return style_.yellow(words);
+      case Verdict::NotEligible:
+      case Verdict::Error:
+        break;
+    }
+    return style_.red(words);
+  }
+
+  void write_verdict(const ProjectReport& report) {
+    output_ << style_.bold(name_of(report)) << ": " << colored(report.verdict);
+    if (!report.title.empty()) {
+      output_ << fmt::format(" - {} (guide {})", escape_for_terminal(report.title),
+                             report.guide_year);
+    } else if (report.verdict != Verdict::Error) {
+      output_ << fmt::format(" (guide {})", report.guide_year);
+    }
+    output_ << "\n";
+  }
+
+  void write_details(const ProjectReport& report) {
+    if (report.verdict == Verdict::Error) {
+      output_ << "  " << count_of(report.errors.size(), "format error") << "\n";
+      return;
+    }
+    output_ << fmt::format("  {} passed, {} failed, {} unknown, {} not applicable, {} for a reviewer\n",
+                           report.counts[Outcome::Pass], report.counts[Outcome::Fail],
+                           report.counts[Outcome::Unknown], report.counts[Outcome::NotApplicable],
+                           report.counts[Outcome::Review]);
+    write_missing(report.missing);
+    if (report.counts[Outcome::Review] > 0 && !options_.list_review) {
+      output_ << "  questions for a reviewer: --show review lists them\n";
+    }
+  }
+
+  void write_missing(const std::vector<MissingKey>& missing) {
+    if (missing.empty()) return;
+    output_ << "  still unknown, most decisive first:\n";
+    const std::size_t shown = std::min(missing.size(), kMissingKeysShown);
+    for (std::size_t i = 0; i < shown; ++i) {
+      output_ << fmt::format("    {}: {}", missing[i].path, count_of(missing[i].rules, "rule"));
+      if (missing[i].must_rules > 0) output_ << fmt::format(", {} of them must", missing[i].must_rules);
+      output_ << "\n";
+    }
+    if (missing.size() > shown) {
+      output_ << fmt::format("    and {} more: --show unknown lists all\n", missing.size() - shown);
+    }
+  }
+
+  std::ostream& output_;
+  WriterOptions options_;
+  Style style_;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_text_writer(std::ostream& output, const WriterOptions& options) {
+  return std::make_unique<TextWriter>(output, options);
+}
+
+}  // namespace eligo

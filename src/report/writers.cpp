@@ -1,0 +1,22 @@
+#include "report/writers.h"
+
+#include <algorithm>
+
+namespace eligo {
+
+const std::vector<OutputFormat>& output_formats() {
+  static const std::vector<OutputFormat> kFormats = {
+      {"text", "for people: findings with source lines, then the verdict", make_text_writer},
+      {"json", "for programs: one JSON document", make_json_writer},
+  };
+  return kFormats;
+}
+
+const OutputFormat* find_output_format(std::string_view name) {
+  const auto& formats = output_formats();
+  const auto found = std::find_if(formats.begin(), formats.end(),
+                                  [&](const OutputFormat& format) { return format.name == name; });
+  return found == formats.end() ? nullptr : &*found;
+}
+
+}  // namespace eligo

@@ -1,0 +1,14 @@
+// The writers, one a file. A new one is a line here and a line in writers.cpp.
+#pragma once
+
+#include <memory>
+#include <ostream>
+
+#include "eligo/writer.h"
+
+namespace eligo {
+
+std::unique_ptr<Writer> make_text_writer(std::ostream& output, const WriterOptions& options);
+std::unique_ptr<Writer> make_json_writer(std::ostream& output, const WriterOptions& options);
+
+}  // namespace eligo
