@@ -55,13 +55,15 @@ class CaseRunner {
 
  private:
   std::optional<std::string> declare() {
-    for (const auto& [name, type] : test_.value("types", json::object()).items()) {
+    const json types = test_.value("types", json::object());
+    const json bindings = test_.value("bindings", json::object());
+    for (const auto& [name, type] : types.items()) {
       TypePtr declared = type_from_json(type);
       if (!declared) return fmt::format("the type of '{}' is unknown", name);
       environment_.add_variable(name, std::move(declared));
       values_.push_back(evaluation_.error(fmt::format("'{}' has no value", name)));
     }
-    for (const auto& [name, value] : test_.value("bindings", json::object()).items()) {
+    for (const auto& [name, value] : bindings.items()) {
       auto slot = environment_.find(name);
       if (!slot) {
         slot = environment_.add_variable(name, Type::dyn());
