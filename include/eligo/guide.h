@@ -48,8 +48,8 @@ struct Clause {
 
 /// A figure of the guide, or a threshold of this program's own.
 struct Limit {
-  std::string name;     ///< `group.name`, as expressions write it after `limits.`
-  std::string value;    ///< as the table writes it
+  std::string name;   ///< `group.name`, as expressions write it after `limits.`
+  std::string value;  ///< as the table writes it
   std::string help;
   std::vector<std::string> clauses;
   Confidence confidence = Confidence::Seen;
@@ -69,7 +69,7 @@ struct Rule {
   std::string id;
   std::vector<const Clause*> clauses;
   Level level = Level::Note;
-  std::string subject;  ///< the record it judges: project, organisation, activity, group
+  std::string subject;      ///< the record it judges: project, organisation, activity, group
   std::string requirement;  ///< what is allowed, as a statement; `{...}` are expressions
   std::string when;
   std::string check;

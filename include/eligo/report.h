@@ -63,7 +63,7 @@ struct Finding {
   Outcome outcome = Outcome::Pass;
   std::string subject;  ///< `activities[0]`, `project`
   std::string message;
-  std::string remedy;   ///< what to do about it; empty where there is nothing to do
+  std::string remedy;  ///< what to do about it; empty where there is nothing to do
   Place place;
   std::vector<Place> related;
   std::vector<std::string> missing;  ///< of an unknown: the keys that would settle it
@@ -85,10 +85,10 @@ struct ProjectReport {
   int guide_year = 0;
   Verdict verdict = Verdict::Error;
   OutcomeCounts counts;
-  std::size_t failed_should = 0;        ///< should rules that failed
-  std::vector<Finding> findings;        ///< those that were asked for
-  std::vector<MissingKey> missing;      ///< most decisive first
-  std::vector<Diagnostic> errors;       ///< breaches of the format
+  std::size_t failed_should = 0;    ///< should rules that failed
+  std::vector<Finding> findings;    ///< those that were asked for
+  std::vector<MissingKey> missing;  ///< most decisive first
+  std::vector<Diagnostic> errors;   ///< breaches of the format
 
   const std::string& file() const;
 };

@@ -12,8 +12,8 @@
 namespace eligo {
 
 struct WriterOptions {
-  bool color = false;   ///< ANSI escapes; only formats for people use them
-  bool quiet = false;   ///< only verdicts, where the format is for people
+  bool color = false;         ///< ANSI escapes; only formats for people use them
+  bool quiet = false;         ///< only verdicts, where the format is for people
   bool list_unknown = false;  ///< text: unknown findings one by one, rather than by missing key
   bool list_review = false;   ///< text: questions for a reviewer in full, rather than counted
 };

@@ -41,9 +41,7 @@ class Mutator {
   }
 
  private:
-  void record(std::string change) {
-    mutants_.push_back({cel::unparse(*root_), std::move(change)});
-  }
+  void record(std::string change) { mutants_.push_back({cel::unparse(*root_), std::move(change)}); }
 
   void visit(ExprPtr& node) {
     flip(*node);
@@ -74,8 +72,8 @@ class Mutator {
   }
 
   void drop_operands(ExprPtr& node) {
-    const bool logical = node->kind == ExprKind::Call &&
-                         (node->name == op::kAnd || node->name == op::kOr);
+    const bool logical =
+        node->kind == ExprKind::Call && (node->name == op::kAnd || node->name == op::kOr);
     if (!logical) return;
     for (std::size_t i = 0; i < node->children.size(); ++i) {
       ExprPtr whole = node->clone();

@@ -97,9 +97,9 @@ bool is_as_expected(const CaseNodes& test, const CaseOutcome& found) {
 }
 
 const guide::CompiledRule* find_rule(const guide::CompiledGuide& guide, std::string_view id) {
-  const auto found = std::find_if(
-      guide.compiled_rules.begin(), guide.compiled_rules.end(),
-      [&](const guide::CompiledRule& rule) { return rule.rule->id == id; });
+  const auto found =
+      std::find_if(guide.compiled_rules.begin(), guide.compiled_rules.end(),
+                   [&](const guide::CompiledRule& rule) { return rule.rule->id == id; });
   return found == guide.compiled_rules.end() ? nullptr : &*found;
 }
 
@@ -113,8 +113,8 @@ std::string joined(const std::set<std::string>& words) {
 
 struct RuleCases::Data {
   std::shared_ptr<const Guides> guides;
-  std::vector<Diagnostic> errors;        // of the case files
-  std::deque<guide::TableFile> files;    // own the nodes
+  std::vector<Diagnostic> errors;                       // of the case files
+  std::deque<guide::TableFile> files;                   // own the nodes
   std::map<std::string, std::vector<CaseNodes>> cases;  // by rule
 
   void read();
@@ -232,18 +232,17 @@ void RuleCases::Data::check_kinds(const Rule& rule, std::vector<Diagnostic>& pro
   if (!rule.when.empty()) wanted.push_back(Outcome::NotApplicable);
   const auto found = cases.find(rule.id);
   for (const Outcome outcome : wanted) {
-    const bool has = found != cases.end() &&
-                     std::any_of(found->second.begin(), found->second.end(),
-                                 [&](const CaseNodes& test) {
-                                   return test.described.expected == outcome;
-                                 });
+    const bool has =
+        found != cases.end() &&
+        std::any_of(found->second.begin(), found->second.end(),
+                    [&](const CaseNodes& test) { return test.described.expected == outcome; });
     if (has) continue;
-    problems.push_back({.file = rule.file,
-                        .message = fmt::format("{} has no case for {}", rule.id,
-                                               to_string(outcome)),
-                        .suggestion = {},
-                        .location = rule.location,
-                        .range = {}});
+    problems.push_back(
+        {.file = rule.file,
+         .message = fmt::format("{} has no case for {}", rule.id, to_string(outcome)),
+         .suggestion = {},
+         .location = rule.location,
+         .range = {}});
   }
 }
 
@@ -324,10 +323,9 @@ class MutationRun {
   void mutate_facts() {
     for (std::size_t i = 0; i < tables_.facts.size(); ++i) {
       const Fact& fact = tables_.facts[i].fact;
-      mutate_text("fact " + fact.record + "." + fact.name, fact.expression, {},
-                  [&](guide::GuideTables& t) -> std::string& {
-                    return t.facts[i].fact.expression;
-                  });
+      mutate_text(
+          "fact " + fact.record + "." + fact.name, fact.expression, {},
+          [&](guide::GuideTables& t) -> std::string& { return t.facts[i].fact.expression; });
     }
   }
 
@@ -400,11 +398,12 @@ RuleCases::MutationResult RuleCases::mutate() const {
     const guide::CompiledGuide* compiled = data_->compiled(edition->year);
     if (compiled == nullptr) continue;
     const auto rows = guide::read_guide_tables(tables, identity, *edition, errors);
-    MutationRun run(rows, compiled->format,
-                    [&](const guide::CompiledGuide& mutant, const std::string& rule) {
-                      return data_->is_noticed(mutant, edition->year, rule);
-                    },
-                    result);
+    MutationRun run(
+        rows, compiled->format,
+        [&](const guide::CompiledGuide& mutant, const std::string& rule) {
+          return data_->is_noticed(mutant, edition->year, rule);
+        },
+        result);
     const bool is_base = edition->overlays.empty();
     if (is_base) {
       run.mutate_rules();

@@ -19,13 +19,13 @@ constexpr int kUnaryPrecedence = 7;
 constexpr int kMemberPrecedence = 8;
 
 constexpr std::array kBinary = {
-    Operator{op::kOr, " || ", 2},        Operator{op::kAnd, " && ", 3},
-    Operator{op::kEqual, " == ", 4},     Operator{op::kNotEqual, " != ", 4},
-    Operator{op::kLess, " < ", 4},       Operator{op::kLessEqual, " <= ", 4},
-    Operator{op::kGreater, " > ", 4},    Operator{op::kGreaterEqual, " >= ", 4},
-    Operator{op::kIn, " in ", 4},        Operator{op::kAdd, " + ", 5},
-    Operator{op::kSubtract, " - ", 5},   Operator{op::kMultiply, " * ", 6},
-    Operator{op::kDivide, " / ", 6},     Operator{op::kModulo, " % ", 6},
+    Operator{op::kOr, " || ", 2},      Operator{op::kAnd, " && ", 3},
+    Operator{op::kEqual, " == ", 4},   Operator{op::kNotEqual, " != ", 4},
+    Operator{op::kLess, " < ", 4},     Operator{op::kLessEqual, " <= ", 4},
+    Operator{op::kGreater, " > ", 4},  Operator{op::kGreaterEqual, " >= ", 4},
+    Operator{op::kIn, " in ", 4},      Operator{op::kAdd, " + ", 5},
+    Operator{op::kSubtract, " - ", 5}, Operator{op::kMultiply, " * ", 6},
+    Operator{op::kDivide, " / ", 6},   Operator{op::kModulo, " % ", 6},
 };
 
 const Operator* find_binary(const Expr& expression) {
@@ -194,6 +194,8 @@ std::string_view macro_name(MacroKind macro) {
   return "transformMap";
 }
 
-std::string unparse(const Expr& expression) { return Printer().print(expression, 0); }
+std::string unparse(const Expr& expression) {
+  return Printer().print(expression, 0);
+}
 
 }  // namespace eligo::cel

@@ -25,7 +25,7 @@ enum class MacroKind : std::uint8_t {
   All,
   Exists,
   ExistsOne,
-  Map,     ///< one expression, or a condition and one
+  Map,  ///< one expression, or a condition and one
   Filter,
   TransformList,
   TransformMap,
@@ -62,8 +62,8 @@ struct Expr {
   ExprKind kind = ExprKind::Literal;
   std::size_t offset = 0;  ///< into the expression's text
   Constant literal = nullptr;
-  std::string name;        ///< of an identifier, field or function; a leading `.` is kept
-  bool receiver = false;   ///< of a call: the first child is the receiver
+  std::string name;       ///< of an identifier, field or function; a leading `.` is kept
+  bool receiver = false;  ///< of a call: the first child is the receiver
   MacroKind macro = MacroKind::Has;
   std::vector<std::string> variables;  ///< of a macro
   std::vector<ExprPtr> children;

@@ -13,7 +13,9 @@
 namespace eligo::cel {
 namespace {
 
-bool is_dyn(const TypePtr& type) { return type->kind() == TypeKind::Dyn; }
+bool is_dyn(const TypePtr& type) {
+  return type->kind() == TypeKind::Dyn;
+}
 
 /// Bindings of type parameters, growing while expressions are checked.
 class Substitution {
@@ -216,8 +218,7 @@ class Checker {
     if (const auto slot = record.find(expression.name)) return record.fields()[*slot].type;
     std::vector<std::string_view> names;
     for (const auto& candidate : record.fields()) names.emplace_back(candidate.name);
-    std::string message =
-        fmt::format("'{}' has no field '{}'", record.name(), expression.name);
+    std::string message = fmt::format("'{}' has no field '{}'", record.name(), expression.name);
     if (const auto near = nearest(expression.name, names)) {
       message += fmt::format(" (did you mean '{}'?)", *near);
     }
@@ -356,8 +357,8 @@ class Checker {
   TypePtr mismatch(const Expr& expression, const std::vector<TypePtr>& types) {
     std::string list;
     for (const TypePtr& type : types) list += (list.empty() ? "" : ", ") + name_of(type);
-    return error(expression, fmt::format("no overload of '{}' takes ({})",
-                                         sign_of(expression.name), list));
+    return error(expression,
+                 fmt::format("no overload of '{}' takes ({})", sign_of(expression.name), list));
   }
 
   TypePtr overloaded_call(const Expr& expression) {
@@ -383,9 +384,8 @@ class Checker {
     std::vector<TypePtr> instances;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       const TypePtr parameter = substitution_.instantiate(overload.parameters[i], instances);
-      const bool null_for_value =
-          substitution_.shallow(arguments[i])->kind() == TypeKind::Null &&
-          parameter->kind() != TypeKind::Parameter;
+      const bool null_for_value = substitution_.shallow(arguments[i])->kind() == TypeKind::Null &&
+                                  parameter->kind() != TypeKind::Parameter;
       if (null_for_value || !substitution_.unify(arguments[i], parameter)) return nullptr;
     }
     return substitution_.instantiate(overload.result, instances);
@@ -433,9 +433,8 @@ class Checker {
       first = range->key();
       second = range->value();
     } else if (range->kind() != TypeKind::Dyn && range->kind() != TypeKind::Parameter) {
-      error(*expression.children[0],
-            fmt::format("'{}' goes over a list or a map, not {}", macro_name(expression.macro),
-                        name_of(range)));
+      error(*expression.children[0], fmt::format("'{}' goes over a list or a map, not {}",
+                                                 macro_name(expression.macro), name_of(range)));
     }
     locals_.push(expression.variables[0]);
     local_types_.push_back(first);

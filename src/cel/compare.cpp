@@ -12,7 +12,9 @@ namespace {
 
 constexpr double kTwoTo63 = 9223372036854775808.0;
 
-bool is_number(const Value& value) { return value.is(Kind::Int) || value.is(Kind::Double); }
+bool is_number(const Value& value) {
+  return value.is(Kind::Int) || value.is(Kind::Double);
+}
 
 /// Outside the range of int a double decides by its size; inside, the int is compared as a double.
 std::partial_ordering order_mixed(std::int64_t left, double right) {

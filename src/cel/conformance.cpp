@@ -45,9 +45,8 @@ class CaseRunner {
     if (!test_.contains("expr") || !test_["expr"].is_string()) return "the case has no 'expr'";
     if (auto problem = declare()) return problem;
     const bool unchecked = test_.value("unchecked", false);
-    const Compiled compiled =
-        compile(test_["expr"].get_ref<const std::string&>(), environment_,
-                unchecked ? Checking::Untyped : Checking::Typed);
+    const Compiled compiled = compile(test_["expr"].get_ref<const std::string&>(), environment_,
+                                      unchecked ? Checking::Untyped : Checking::Typed);
     if (!compiled.program) return judge(evaluation_.error(compiled.errors.front().message));
     evaluation_.renew(values_);
     return judge(compiled.program->evaluate(evaluation_));

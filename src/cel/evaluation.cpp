@@ -47,7 +47,9 @@ bool Evaluation::spend(std::uint64_t steps) {
   return true;
 }
 
-Value Evaluation::over_budget() { return Value::error("cost limit exceeded"); }
+Value Evaluation::over_budget() {
+  return Value::error("cost limit exceeded");
+}
 
 Value Evaluation::missing(const Object& object, std::uint32_t slot) {
   void* memory = arena_->allocate(sizeof(Cause), alignof(Cause));
@@ -76,8 +78,7 @@ Value Evaluation::string(std::string_view text) {
 
 std::optional<std::span<Value>> Evaluation::elements(std::size_t count) {
   if (!spend(count + 1)) return std::nullopt;
-  auto* memory = static_cast<Value*>(
-      arena_->allocate(sizeof(Value) * (count + 1), alignof(Value)));
+  auto* memory = static_cast<Value*>(arena_->allocate(sizeof(Value) * (count + 1), alignof(Value)));
   std::uninitialized_value_construct_n(memory, count);
   return std::span<Value>(memory, count);
 }
@@ -108,7 +109,8 @@ std::vector<MissingField> missing_fields(const Value& unknown) {
       pending.push_back(cause->left);
       continue;
     }
-    const auto key = reinterpret_cast<std::uintptr_t>(cause->field.object) * 1024 + cause->field.slot;
+    const auto key =
+        reinterpret_cast<std::uintptr_t>(cause->field.object) * 1024 + cause->field.slot;
     if (known.insert(key).second) fields.push_back(cause->field);
   }
   return fields;

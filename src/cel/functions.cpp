@@ -25,7 +25,9 @@ namespace {
 
 using Arguments = std::span<const Value>;
 
-Value integer(std::size_t value) { return Value::integer(static_cast<std::int64_t>(value)); }
+Value integer(std::size_t value) {
+  return Value::integer(static_cast<std::int64_t>(value));
+}
 
 // ---- Arithmetic ----
 
@@ -84,7 +86,9 @@ Value multiply_double(Evaluation&, Arguments a) {
 Value divide_double(Evaluation&, Arguments a) {
   return Value::real(a[0].as_double() / a[1].as_double());
 }
-Value negate_double(Evaluation&, Arguments a) { return Value::real(-a[0].as_double()); }
+Value negate_double(Evaluation&, Arguments a) {
+  return Value::real(-a[0].as_double());
+}
 
 Value add_string(Evaluation& evaluation, Arguments a) {
   return evaluation.string(std::string(a[0].as_string()) + std::string(a[1].as_string()));
@@ -158,8 +162,12 @@ Value duration_milliseconds(Evaluation&, Arguments a) {
 Value size_of_string(Evaluation&, Arguments a) {
   return integer(count_characters(a[0].as_string()));
 }
-Value size_of_list(Evaluation&, Arguments a) { return integer(a[0].as_list().size()); }
-Value size_of_map(Evaluation&, Arguments a) { return integer(a[0].as_map().size()); }
+Value size_of_list(Evaluation&, Arguments a) {
+  return integer(a[0].as_list().size());
+}
+Value size_of_map(Evaluation&, Arguments a) {
+  return integer(a[0].as_map().size());
+}
 
 Value contains(Evaluation&, Arguments a) {
   return Value::boolean(a[0].as_string().find(a[1].as_string()) != std::string_view::npos);
@@ -173,7 +181,9 @@ Value ends_with(Evaluation&, Arguments a) {
 
 // ---- Conversions ----
 
-Value identity(Evaluation&, Arguments a) { return a[0]; }
+Value identity(Evaluation&, Arguments a) {
+  return a[0];
+}
 
 Value int_from_double(Evaluation& evaluation, Arguments a) {
   const double value = a[0].as_double();
@@ -259,7 +269,9 @@ Value duration_from_int(Evaluation& evaluation, Arguments a) {
 Value duration_from_string(Evaluation& evaluation, Arguments a) {
   return duration_or_error(evaluation, parse_duration(a[0].as_string()));
 }
-Value type_function(Evaluation&, Arguments a) { return type_of(a[0]); }
+Value type_function(Evaluation&, Arguments a) {
+  return type_of(a[0]);
+}
 
 // ---- The guide's calendar ----
 
@@ -280,7 +292,9 @@ Value at_least_as_long(Evaluation&, Arguments a) {
 Value at_most_as_long(Evaluation&, Arguments a) {
   return Value::boolean(a[0].as_period().at_most(a[1].as_period().span()));
 }
-Value days_of(Evaluation&, Arguments a) { return Value::integer(a[0].as_period().days()); }
+Value days_of(Evaluation&, Arguments a) {
+  return Value::integer(a[0].as_period().days());
+}
 
 Date date_of(const Value& timestamp) {
   const std::chrono::sys_seconds time{std::chrono::seconds(timestamp.as_instant().seconds)};
@@ -298,8 +312,8 @@ Value between(Evaluation& evaluation, Arguments a) {
 Value unknown_elements(Evaluation& evaluation, std::span<const Value> elements) {
   Value all;
   for (const Value& element : elements) {
-    if (element.is(Kind::Unknown)) all = all.is(Kind::Unknown) ? evaluation.join(all, element)
-                                                               : element;
+    if (element.is(Kind::Unknown))
+      all = all.is(Kind::Unknown) ? evaluation.join(all, element) : element;
   }
   return all;
 }
@@ -364,8 +378,9 @@ Value reaches(Evaluation& evaluation, std::size_t certain, std::size_t open, std
 }
 
 std::size_t count_unknown(std::span<const Value> elements) {
-  return static_cast<std::size_t>(std::count_if(
-      elements.begin(), elements.end(), [](const Value& value) { return value.is(Kind::Unknown); }));
+  return static_cast<std::size_t>(
+      std::count_if(elements.begin(), elements.end(),
+                    [](const Value& value) { return value.is(Kind::Unknown); }));
 }
 
 Value at_least_distinct(Evaluation& evaluation, Arguments a) {
@@ -407,7 +422,9 @@ Value join_strings(Evaluation& evaluation, Arguments a) {
 
 // ---- The table ----
 
-TypePtr simple(TypeKind kind) { return Type::simple(kind); }
+TypePtr simple(TypeKind kind) {
+  return Type::simple(kind);
+}
 
 bool accepts_kind(const Value& value, const Type& type) {
   switch (type.kind()) {
@@ -519,31 +536,70 @@ std::vector<Overload> make_overloads() {
       {"getSeconds", true, {t_duration}, t_int, duration_in<1>, {}},
       {"getMilliseconds", true, {t_duration}, t_int, duration_milliseconds, {}},
 
-      {"period", false, {t_period}, t_period, identity,
-       "A period is a period."},
-      {"period", false, {t_string}, t_period, period_from_string,
+      {"period", false, {t_period}, t_period, identity, "A period is a period."},
+      {"period",
+       false,
+       {t_string},
+       t_period,
+       period_from_string,
        "The length of time that a text such as '3 days' or '2 months' says."},
-      {"atLeast", true, {t_period, t_period}, t_bool, at_least_as_long,
+      {"atLeast",
+       true,
+       {t_period, t_period},
+       t_bool,
+       at_least_as_long,
        "Whether a stay is no shorter than a length; by calendar where its dates are known."},
-      {"atMost", true, {t_period, t_period}, t_bool, at_most_as_long,
+      {"atMost",
+       true,
+       {t_period, t_period},
+       t_bool,
+       at_most_as_long,
        "Whether a stay is no longer than a length; by calendar where its dates are known."},
-      {"between", false, {t_time, t_time}, t_period, between,
+      {"between",
+       false,
+       {t_time, t_time},
+       t_period,
+       between,
        "The period from one day to another, both included; an error where the other is earlier."},
-      {"days", false, {t_period}, t_int, days_of,
+      {"days",
+       false,
+       {t_period},
+       t_int,
+       days_of,
        "The number of days of a period; 30 for a month where no dates are known."},
-      {"total", false, {t_periods}, t_period, total_of,
+      {"total",
+       false,
+       {t_periods},
+       t_period,
+       total_of,
        "Several stays taken together: months and days add up."},
-      {"distinct", false, {t_list}, t_list, distinct,
+      {"distinct",
+       false,
+       {t_list},
+       t_list,
+       distinct,
        "The different elements of a list in the order met, without nulls."},
-      {"atLeastDistinct", false, {t_list, t_int}, t_bool, at_least_distinct,
+      {"atLeastDistinct",
+       false,
+       {t_list, t_int},
+       t_bool,
+       at_least_distinct,
        "Whether a list has at least so many different elements, nulls apart. Known elements decide "
        "where they can."},
-      {"atLeast", false, {t_bools, t_int}, t_bool, at_least,
+      {"atLeast",
+       false,
+       {t_bools, t_int},
+       t_bool,
+       at_least,
        "Whether at least so many elements are true. Known elements decide where they can."},
       {"sum", false, {t_ints}, t_int, sum_of, "The sum of a list."},
       {"min", false, {t_ints}, t_int, extreme<true>, "The least element; an error for none."},
       {"max", false, {t_ints}, t_int, extreme<false>, "The greatest element; an error for none."},
-      {"join", false, {t_strings, t_string}, t_string, join_strings,
+      {"join",
+       false,
+       {t_strings, t_string},
+       t_string,
+       join_strings,
        "The texts of a list with a text between them."},
   };
 

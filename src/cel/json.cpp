@@ -116,8 +116,8 @@ Value make_map(std::vector<MapEntry> entries, Evaluation& evaluation) {
   std::sort(entries.begin(), entries.end(), [](const MapEntry& left, const MapEntry& right) {
     return key_less(left.key, right.key);
   });
-  auto* memory = static_cast<MapEntry*>(evaluation.arena().allocate(
-      sizeof(MapEntry) * (entries.size() + 1), alignof(MapEntry)));
+  auto* memory = static_cast<MapEntry*>(
+      evaluation.arena().allocate(sizeof(MapEntry) * (entries.size() + 1), alignof(MapEntry)));
   std::uninitialized_copy(entries.begin(), entries.end(), memory);
   return Value::map({memory, entries.size()});
 }

@@ -9,8 +9,12 @@
 namespace eligo::cel {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
 
 int digit_value(char c) {
   if (is_digit(c)) return c - '0';
@@ -145,7 +149,8 @@ Token Lexer::quoted_identifier() {
   Token result{TokenKind::Quoted, begin, text_.substr(at_, end - at_), {}};
   at_ = end + 1;
   for (const char c : result.spelling) {
-    const bool allowed = is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '/' || c == ' ';
+    const bool allowed =
+        is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '/' || c == ' ';
     if (!allowed) return invalid(begin, "a name in backquotes has letters, digits and . - / only");
   }
   if (result.spelling.empty()) return invalid(begin, "a name in backquotes is not empty");
@@ -160,8 +165,8 @@ Token Lexer::string(std::size_t prefix) {
   const char quote = text_[at_];
   const std::string triple(3, quote);
   const bool is_triple = text_.substr(at_, 3) == triple;
-  const std::string_view closing = is_triple ? std::string_view(triple)
-                                             : std::string_view(triple).substr(0, 1);
+  const std::string_view closing =
+      is_triple ? std::string_view(triple) : std::string_view(triple).substr(0, 1);
   at_ += closing.size();
   std::string result;
   while (text_.substr(at_, closing.size()) != closing) {

@@ -7,8 +7,16 @@ namespace eligo::cel {
 namespace {
 
 constexpr std::array<std::string_view, 10> kTypeNames = {
-    "bool", "int",  "double",    "string", "list",
-    "map",  "type", "null_type", "google.protobuf.Timestamp", "google.protobuf.Duration",
+    "bool",
+    "int",
+    "double",
+    "string",
+    "list",
+    "map",
+    "type",
+    "null_type",
+    "google.protobuf.Timestamp",
+    "google.protobuf.Duration",
 };
 
 /// `a.b.c` of a chain of selections from an identifier; nothing for other expressions, and where a

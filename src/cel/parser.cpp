@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kKeywords = {"true", "false", "null", "in"};
 constexpr std::array<std::string_view, 17> kReserved = {
-    "as",     "break", "const", "continue",  "else", "for",    "function", "if",   "import",
-    "let",    "loop",  "package", "namespace", "return", "var", "void",     "while"};
+    "as",  "break", "const",   "continue",  "else",   "for", "function", "if",   "import",
+    "let", "loop",  "package", "namespace", "return", "var", "void",     "while"};
 
 template <std::size_t kSize>
 bool contains(const std::array<std::string_view, kSize>& words, std::string_view word) {
@@ -89,8 +89,8 @@ class Parser {
    public:
     explicit Nested(Parser& parser) : parser_(parser) {
       if (++parser_.depth_ > kMaxExpressionDepth) {
-        parser_.fail(parser_.token_.offset, fmt::format("nested more than {} levels deep",
-                                                        kMaxExpressionDepth));
+        parser_.fail(parser_.token_.offset,
+                     fmt::format("nested more than {} levels deep", kMaxExpressionDepth));
       }
     }
     ~Nested() { --parser_.depth_; }
@@ -234,9 +234,9 @@ class Parser {
   }
 
   ExprPtr member(ExprPtr operand) {
-    const bool is_name = token_.kind == TokenKind::Quoted ||
-                         (token_.kind == TokenKind::Identifier &&
-                          !contains(kKeywords, token_.spelling));
+    const bool is_name =
+        token_.kind == TokenKind::Quoted ||
+        (token_.kind == TokenKind::Identifier && !contains(kKeywords, token_.spelling));
     if (!is_name) unexpected("a field name");
     const Token name = token_;
     advance();

@@ -18,7 +18,9 @@ using StepPtr = std::unique_ptr<const Step>;
 
 constexpr std::size_t kMaxArguments = 8;
 
-bool is_strange(const Value& value) { return value.is(Kind::Unknown) || value.is(Kind::Error); }
+bool is_strange(const Value& value) {
+  return value.is(Kind::Unknown) || value.is(Kind::Error);
+}
 
 /// What a strict operation makes of operands of which some are unknown or errors: unknown for all
 /// the unknown ones, else the first error.
@@ -99,8 +101,8 @@ class SlotStep final : public Step {
     const Value operand = operand_->evaluate(evaluation);
     if (operand.is(Kind::Object)) return operand.as_object()->field(slot_, evaluation);
     if (is_strange(operand)) return operand;
-    return evaluation.error(fmt::format("no such field: '{}' of no {}",
-                                        type_.fields()[slot_].name, type_.name()));
+    return evaluation.error(
+        fmt::format("no such field: '{}' of no {}", type_.fields()[slot_].name, type_.name()));
   }
 
  private:
@@ -409,14 +411,13 @@ Value make_map(Evaluation& evaluation, std::vector<MapEntry> entries) {
   std::sort(entries.begin(), entries.end(), [](const MapEntry& left, const MapEntry& right) {
     return key_less(left.key, right.key);
   });
-  const auto twice =
-      std::adjacent_find(entries.begin(), entries.end(), [](const auto& left, const auto& right) {
-        return !key_less(left.key, right.key);
-      });
+  const auto twice = std::adjacent_find(
+      entries.begin(), entries.end(),
+      [](const auto& left, const auto& right) { return !key_less(left.key, right.key); });
   if (twice != entries.end()) return Value::error("a map's key stands there twice");
   if (!evaluation.spend(2 * entries.size() + 1)) return evaluation.over_budget();
-  auto* memory = static_cast<MapEntry*>(evaluation.arena().allocate(
-      sizeof(MapEntry) * (entries.size() + 1), alignof(MapEntry)));
+  auto* memory = static_cast<MapEntry*>(
+      evaluation.arena().allocate(sizeof(MapEntry) * (entries.size() + 1), alignof(MapEntry)));
   std::uninitialized_copy(entries.begin(), entries.end(), memory);
   return Value::map({memory, entries.size()});
 }

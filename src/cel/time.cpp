@@ -103,7 +103,7 @@ struct Unit {
 };
 // Longer names first, so that `ms` is not read as `m`.
 constexpr std::array kUnits = {
-    Unit{"ms", 1'000'000}, Unit{"us", 1'000}, Unit{"ns", 1},
+    Unit{"ms", 1'000'000},        Unit{"us", 1'000},         Unit{"ns", 1},
     Unit{"h", 3'600'000'000'000}, Unit{"m", 60'000'000'000}, Unit{"s", 1'000'000'000},
 };
 
@@ -225,13 +225,13 @@ std::optional<Instant> parse_timestamp(std::string_view text) {
   }
   const auto offset = parse_offset(scanner);
   if (!offset || !scanner.at_end()) return std::nullopt;
-  const std::chrono::year_month_day date(
-      std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
-      std::chrono::day(static_cast<unsigned>(*day)));
+  const std::chrono::year_month_day date(std::chrono::year(*year),
+                                         std::chrono::month(static_cast<unsigned>(*month)),
+                                         std::chrono::day(static_cast<unsigned>(*day)));
   if (!date.ok()) return std::nullopt;
   const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
-  const Instant result{
-      days * kSecondsPerDay + *hour * 3600 + *minute * 60 + *second - *offset, nanos};
+  const Instant result{days * kSecondsPerDay + *hour * 3600 + *minute * 60 + *second - *offset,
+                       nanos};
   if (!timestamp_in_range(result)) return std::nullopt;
   return result;
 }

@@ -57,7 +57,6 @@ class Type {
   std::uint32_t parameter_ = 0;
 };
 
-
 /// The fields of a host record. A field's position is its slot: programs select by slot, not by
 /// name. Fields may be appended while an environment is being built, never removed.
 class StructType {

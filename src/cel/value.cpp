@@ -31,9 +31,15 @@ Value Value::text_value(Kind kind, std::string_view text) {
   return result;
 }
 
-Value Value::string(std::string_view text) { return text_value(Kind::String, text); }
-Value Value::type(std::string_view name) { return text_value(Kind::Type, name); }
-Value Value::error(std::string_view message) { return text_value(Kind::Error, message); }
+Value Value::string(std::string_view text) {
+  return text_value(Kind::String, text);
+}
+Value Value::type(std::string_view name) {
+  return text_value(Kind::Type, name);
+}
+Value Value::error(std::string_view message) {
+  return text_value(Kind::Error, message);
+}
 
 Value Value::instant_value(Kind kind, Instant value) {
   Value result;
@@ -43,8 +49,12 @@ Value Value::instant_value(Kind kind, Instant value) {
   return result;
 }
 
-Value Value::timestamp(Instant value) { return instant_value(Kind::Timestamp, value); }
-Value Value::duration(Instant value) { return instant_value(Kind::Duration, value); }
+Value Value::timestamp(Instant value) {
+  return instant_value(Kind::Timestamp, value);
+}
+Value Value::duration(Instant value) {
+  return instant_value(Kind::Duration, value);
+}
 
 Instant Value::as_instant() const {
   return {payload_.integer, static_cast<std::int32_t>(extra_)};
@@ -88,7 +98,11 @@ Value Value::unknown(const Cause* cause) {
   return result;
 }
 
-std::span<const Value> Value::as_list() const { return {payload_.elements, extra_}; }
-std::span<const MapEntry> Value::as_map() const { return {payload_.entries, extra_}; }
+std::span<const Value> Value::as_list() const {
+  return {payload_.elements, extra_};
+}
+std::span<const MapEntry> Value::as_map() const {
+  return {payload_.entries, extra_};
+}
 
 }  // namespace eligo::cel

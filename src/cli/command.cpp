@@ -48,8 +48,8 @@ std::shared_ptr<const Guides> open_guides(const GuideOptions& options) {
   }
   auto guides = std::get<std::shared_ptr<const Guides>>(opened);
   if (options.year != 0 && !guides->has(options.year)) {
-    print_error(fmt::format("there is no guide for {}: `eligo guides` lists the call years",
-                            options.year));
+    print_error(
+        fmt::format("there is no guide for {}: `eligo guides` lists the call years", options.year));
     return nullptr;
   }
   return guides;

@@ -49,9 +49,8 @@ const std::map<std::string, Outcome>& outcome_names() {
 }
 
 bool is_shown(const std::vector<std::string>& show, std::string_view word) {
-  return std::any_of(show.begin(), show.end(), [&](const std::string& given) {
-    return given == word || given == "all";
-  });
+  return std::any_of(show.begin(), show.end(),
+                     [&](const std::string& given) { return given == word || given == "all"; });
 }
 
 CheckOptions CheckCommand::check_options() const {
@@ -98,9 +97,8 @@ bool CheckCommand::patterns_match(const Guides& guides) const {
   const auto& rules = std::get<std::shared_ptr<const Guide>>(loaded)->rules();
   for (const auto* patterns : {&only, &skip}) {
     for (const std::string& pattern : *patterns) {
-      const bool known = std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) {
-        return matches(rule, pattern);
-      });
+      const bool known = std::any_of(rules.begin(), rules.end(),
+                                     [&](const Rule& rule) { return matches(rule, pattern); });
       if (known) continue;
       print_error(fmt::format("'{}' names no rule and no clause with rules", pattern));
       return false;
@@ -114,8 +112,8 @@ int CheckCommand::run() const {
   if (!guides || !patterns_match(*guides)) return kUnusable;
   const Checker checker(guides, check_options());
   Output output_file(output);
-  const auto writer = find_output_format(format)->make(output_file.stream(),
-                                                       writer_options(output_file));
+  const auto writer =
+      find_output_format(format)->make(output_file.stream(), writer_options(output_file));
   VerdictCounts verdicts;
   std::size_t failed_should = 0;
   const auto sink = [&](const ProjectReport& report) {
@@ -175,13 +173,15 @@ void add_check(CLI::App& app, Run& run) {
       ->delimiter(',')
       ->check(CLI::IsMember(show_names()))
       ->default_str("fail,unknown,review");
-  command.add_option("--only", options->only, "Only these rules or clauses (2.3, pupil-exchange.*)")
+  command
+      .add_option("--only", options->only, "Only these rules or clauses (2.3, pupil-exchange.*)")
       ->delimiter(',')
       ->type_name("RULE");
   command.add_option("--skip", options->skip, "Not these rules or clauses")
       ->delimiter(',')
       ->type_name("RULE");
-  command.add_option("--fail-on", options->fail_on, "What counts as not eligible for the exit status")
+  command
+      .add_option("--fail-on", options->fail_on, "What counts as not eligible for the exit status")
       ->check(CLI::IsMember({"must", "should", "unknown"}))
       ->capture_default_str();
   command.add_option("--color", options->color, "Colours")

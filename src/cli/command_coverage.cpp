@@ -78,8 +78,9 @@ void add_coverage(CLI::App& app, Run& run) {
   command.add_option("--format", *format, "Output format")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
-  command.footer("Exit status: 1 where a clause has neither a rule nor a reason.\n\n"
-                 "Example: eligo coverage");
+  command.footer(
+      "Exit status: 1 where a clause has neither a rule nor a reason.\n\n"
+      "Example: eligo coverage");
   command.callback([=, &run] { run = [=] { return show_coverage(*guide, *format); }; });
 }
 

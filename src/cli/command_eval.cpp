@@ -92,8 +92,9 @@ void add_eval(CLI::App& app, Run& run) {
   CLI::App& command = *app.add_subcommand("eval", "Evaluate an expression of the rule language");
   auto options = std::make_shared<EvalCommand>();
   command.add_option("EXPR", options->input.expression, "The expression");
-  command.add_option("--with", options->with,
-                     "Description whose project, organisations and activities are variables")
+  command
+      .add_option("--with", options->with,
+                  "Description whose project, organisations and activities are variables")
       ->type_name("FILE");
   command.add_option("--json", options->input.bindings, "Variables, as a JSON object")
       ->type_name("JSON");

@@ -101,8 +101,9 @@ void add_explain(CLI::App& app, Run& run) {
   auto name = std::make_shared<std::string>();
   command.add_option("RULE|CLAUSE", *name, "Id of a rule or of a clause")->required();
   guide->add_to(command);
-  command.footer("Example: eligo explain pupil-exchange.duration\n"
-                 "         eligo explain 2.3.1");
+  command.footer(
+      "Example: eligo explain pupil-exchange.duration\n"
+      "         eligo explain 2.3.1");
   command.callback([=, &run] { run = [=] { return explain(*guide, *name); }; });
 }
 

@@ -41,7 +41,8 @@ void add_guides(CLI::App& app, Run& run) {
   CLI::App& command = *app.add_subcommand("guides", "List the editions of the guide");
   auto guide = std::make_shared<GuideOptions>();
   auto format = std::make_shared<std::string>("text");
-  command.add_option("--rules", guide->rules, "Directory of rule tables in place of the built-in ones")
+  command
+      .add_option("--rules", guide->rules, "Directory of rule tables in place of the built-in ones")
       ->type_name("DIR");
   command.add_option("--format", *format, "Output format")
       ->check(CLI::IsMember({"text", "json"}))

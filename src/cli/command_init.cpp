@@ -31,9 +31,11 @@ void add_init(CLI::App& app, Run& run) {
   command.add_option("--activity", *types, "Types of activity to include")
       ->delimiter(',')
       ->type_name("TYPE");
-  command.add_option("--rules", guide->rules, "Directory of rule tables in place of the built-in ones")
+  command
+      .add_option("--rules", guide->rules, "Directory of rule tables in place of the built-in ones")
       ->type_name("DIR");
-  command.footer("Example: eligo init --activity pupil-exchange joint-staff-training > project.yaml");
+  command.footer(
+      "Example: eligo init --activity pupil-exchange joint-staff-training > project.yaml");
   command.callback([=, &run] { run = [=] { return print_skeleton(*guide, *types); }; });
 }
 

@@ -45,9 +45,9 @@ nlohmann::ordered_json rule_json(const Guide& guide, const Rule& rule) {
 std::vector<const Rule*> select(const Guide& guide, const std::vector<std::string>& only) {
   std::vector<const Rule*> rules;
   for (const Rule& rule : guide.rules()) {
-    const bool meant = only.empty() || std::any_of(only.begin(), only.end(), [&](const auto& pattern) {
-                         return matches(rule, pattern);
-                       });
+    const bool meant =
+        only.empty() || std::any_of(only.begin(), only.end(),
+                                    [&](const auto& pattern) { return matches(rule, pattern); });
     if (meant) rules.push_back(&rule);
   }
   return rules;
@@ -67,8 +67,9 @@ void print_json(const Guide& guide, const std::vector<const Rule*>& rules) {
 }
 
 void print_markdown(const Guide& guide, const std::vector<const Rule*>& rules) {
-  std::cout << fmt::format("# Rules of the {} guide\n\nPrinted by `eligo rules --format markdown`.\n\n",
-                           guide.edition().year)
+  std::cout << fmt::format(
+                   "# Rules of the {} guide\n\nPrinted by `eligo rules --format markdown`.\n\n",
+                   guide.edition().year)
             << "| rule | level | clauses | requirement |\n| --- | --- | --- | --- |\n";
   for (const Rule* rule : rules) {
     std::cout << fmt::format("| `{}` | {} | {} | {} |\n", rule->id, kind_of(*rule),

@@ -1,10 +1,11 @@
 // eligo test: runs the cases beside the rule tables.
+#include "cli/command.h"
+
 #include <fmt/format.h>
 
 #include <iostream>
 #include <memory>
 
-#include "cli/command.h"
 #include "eligo/rule_cases.h"
 
 namespace eligo::cli {
@@ -15,8 +16,7 @@ int report_mutants(const RuleCases& cases) {
   for (const Mutant& survivor : result.survivors) {
     std::cout << fmt::format("not noticed: {}: {}\n", survivor.row, survivor.change);
   }
-  std::cout << fmt::format("{} mutants, {} not noticed\n", result.mutants,
-                           result.survivors.size());
+  std::cout << fmt::format("{} mutants, {} not noticed\n", result.mutants, result.survivors.size());
   return result.survivors.empty() ? kSuccess : kNotEligible;
 }
 
@@ -41,13 +41,13 @@ void add_test(CLI::App& app, Run& run) {
   auto guide = std::make_shared<GuideOptions>();
   auto mutate = std::make_shared<bool>(false);
   auto quiet = std::make_shared<bool>(false);
-  command.add_option("--rules", guide->rules, "Directory of rule tables to test")
-      ->type_name("DIR");
+  command.add_option("--rules", guide->rules, "Directory of rule tables to test")->type_name("DIR");
   command.add_flag("--mutate", *mutate,
                    "Change rules, facts and limits one by one, and list what no case notices");
   command.add_flag("--quiet,-q", *quiet, "Say nothing where all is well");
-  command.footer("Exit status: 0 all well, 1 a case or a mutant is not.\n\n"
-                 "Example: eligo test --rules rules --mutate");
+  command.footer(
+      "Exit status: 0 all well, 1 a case or a mutant is not.\n\n"
+      "Example: eligo test --rules rules --mutate");
   command.callback([=, &run] { run = [=] { return run_tests(*guide, *mutate, *quiet); }; });
 }
 

@@ -23,8 +23,8 @@ bool is_description(const fs::path& path) {
 std::variant<std::vector<std::string>, std::string> below(const std::string& directory) {
   std::vector<std::string> files;
   std::error_code error;
-  fs::recursive_directory_iterator entries(directory,
-                                           fs::directory_options::skip_permission_denied, error);
+  fs::recursive_directory_iterator entries(directory, fs::directory_options::skip_permission_denied,
+                                           error);
   if (error) return error.message();
   for (; entries != fs::recursive_directory_iterator(); entries.increment(error)) {
     if (error) return error.message();
@@ -81,8 +81,7 @@ std::vector<Input> find_inputs(const std::vector<std::string>& paths) {
   return inputs;
 }
 
-std::variant<std::string, PathProblem> read_input(const std::string& path,
-                                                  std::size_t max_bytes) {
+std::variant<std::string, PathProblem> read_input(const std::string& path, std::size_t max_bytes) {
   if (path == "-") return read_stream(std::cin, max_bytes);
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
@@ -111,9 +110,13 @@ Output::~Output() {
   fs::remove(temporary_, ignored);
 }
 
-std::ostream& Output::stream() { return path_.empty() ? std::cout : file_; }
+std::ostream& Output::stream() {
+  return path_.empty() ? std::cout : file_;
+}
 
-bool Output::is_terminal() const { return path_.empty() && isatty(STDOUT_FILENO) == 1; }
+bool Output::is_terminal() const {
+  return path_.empty() && isatty(STDOUT_FILENO) == 1;
+}
 
 std::optional<std::string> Output::finish() {
   std::ostream& output = stream();

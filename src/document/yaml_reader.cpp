@@ -106,6 +106,11 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/// The byte that `mark` means. At the end of the text yaml-cpp may count on beyond it.
+std::size_t place_of(const YAML::Mark& mark, std::size_t origin, std::size_t size) {
+  return std::min(origin + static_cast<std::size_t>(std::max(mark.pos, 0)), size);
+}
+
 /// YAML allows tab, line feed, carriage return and no other control character of ASCII. yaml-cpp
 /// drops some, and a carriage return that stands alone, without a word.
 std::optional<std::size_t> first_forbidden_control(std::string_view text) {
@@ -248,7 +253,7 @@ class TreeBuilder final : public YAML::EventHandler {
   };
 
   std::size_t offset_of(const YAML::Mark& mark) const {
-    return origin_ + static_cast<std::size_t>(std::max(mark.pos, 0));
+    return place_of(mark, origin_, text_.size());
   }
 
   void count(std::size_t nodes, std::size_t offset) {
@@ -353,15 +358,15 @@ class TreeBuilder final : public YAML::EventHandler {
 struct YamlReader::Stream {
   Stream(std::string_view text, const InputLimits& limits)
       : origin(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0),
+        size(text.size()),
         buffer(text, origin, limits),
         input(&buffer),
         parser(input) {}
 
-  std::size_t offset_of(const YAML::Mark& mark) const {
-    return origin + static_cast<std::size_t>(std::max(mark.pos, 0));
-  }
+  std::size_t offset_of(const YAML::Mark& mark) const { return place_of(mark, origin, size); }
 
   std::size_t origin;
+  std::size_t size;
   MemoryBuffer buffer;
   std::istream input;
   YAML::Parser parser;
@@ -434,6 +439,10 @@ std::optional<ReadResult> YamlReader::read_document() {
     return fail(stream_->offset_of(error.mark), too_deep(kDeepestOfParser));
   } catch (const YAML::Exception& error) {
     return fail(stream_->offset_of(error.mark), "this is no YAML: " + error.msg);
+  }
+  if (source_.text().substr(builder.start()).starts_with(',')) {
+    // yaml-cpp makes an empty document of it, and the next one of the same comma, without end.
+    return fail(builder.start(), "this is no YAML: a comma outside of brackets");
   }
   if (documents_ > 0 && !may_begin_document(source_.text(), builder.start())) {
     return fail(builder.start(), "this is no YAML: the document has ended before this");

@@ -70,9 +70,10 @@ class MissingKeys {
   }
 
   std::vector<MissingKey> most_decisive_first() && {
-    std::stable_sort(keys_.begin(), keys_.end(), [](const MissingKey& left, const MissingKey& right) {
-      return std::pair(left.must_rules, left.rules) > std::pair(right.must_rules, right.rules);
-    });
+    std::stable_sort(
+        keys_.begin(), keys_.end(), [](const MissingKey& left, const MissingKey& right) {
+          return std::pair(left.must_rules, left.rules) > std::pair(right.must_rules, right.rules);
+        });
     return std::move(keys_);
   }
 

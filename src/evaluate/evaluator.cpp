@@ -30,8 +30,7 @@ Evaluator::Evaluator(const Project& project) : project_(project) {
   }
 }
 
-void Evaluator::add_members(std::string_view record, const Record& container,
-                            std::uint32_t list) {
+void Evaluator::add_members(std::string_view record, const Record& container, std::uint32_t list) {
   if (const cel::Value* members = container.given(list)) {
     for (const cel::Value& member : members->as_list()) {
       add_subject(record, {static_cast<const Record*>(member.as_object()), nullptr, 0});

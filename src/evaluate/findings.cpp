@@ -62,8 +62,8 @@ std::string joined(const std::vector<std::string>& words) {
 void describe_unknown(const RuleResult& result, cel::Evaluation& evaluation, Finding& finding) {
   const std::string requirement = result.rule->requirement.render(evaluation);
   if (result.reason.is(cel::Kind::Error)) {
-    finding.message = fmt::format("cannot be evaluated ({}): {}", result.reason.as_string(),
-                                  requirement);
+    finding.message =
+        fmt::format("cannot be evaluated ({}): {}", result.reason.as_string(), requirement);
     return;
   }
   finding.missing = missing_paths(result.reason);
@@ -82,8 +82,7 @@ std::vector<std::string> missing_paths(const cel::Value& unknown) {
   return paths;
 }
 
-Finding make_finding(const RuleResult& result, const Source& source,
-                     cel::Evaluation& evaluation) {
+Finding make_finding(const RuleResult& result, const Source& source, cel::Evaluation& evaluation) {
   Finding finding;
   finding.rule = result.rule->rule;
   finding.outcome = result.outcome;

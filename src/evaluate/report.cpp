@@ -34,6 +34,8 @@ std::string_view to_string(Verdict verdict) {
   return "error";
 }
 
-const std::string& ProjectReport::file() const { return source->name(); }
+const std::string& ProjectReport::file() const {
+  return source->name();
+}
 
 }  // namespace eligo

@@ -19,7 +19,9 @@ cel::Value ConstantRecord::field(std::uint32_t slot, cel::Evaluation&) const {
   return values_[slot];
 }
 
-bool ConstantRecord::has(std::uint32_t slot) const { return slot < values_.size(); }
+bool ConstantRecord::has(std::uint32_t slot) const {
+  return slot < values_.size();
+}
 
 const RecordLayout* CompiledGuide::layout(std::string_view record) const {
   for (const auto& layout : layouts) {
@@ -88,7 +90,8 @@ Constant limit_constant(const LimitValue& value, cel::Arena& arena) {
     return {string_list(), constant_words(*words, arena)};
   }
   std::vector<cel::MapEntry> entries;  // std::map's order of keys is that of the language
-  for (const auto& [key, words] : std::get<std::map<std::string, std::vector<std::string>>>(value)) {
+  for (const auto& [key, words] :
+       std::get<std::map<std::string, std::vector<std::string>>>(value)) {
     entries.push_back({constant_string(key, arena), constant_words(words, arena)});
   }
   return {cel::Type::map(cel::Type::simple(cel::TypeKind::String), string_list()),
@@ -201,8 +204,7 @@ class Compiler {
   }
 
   /// Compiles an expression of a table; complaints name its owner and the column in its text.
-  std::optional<cel::Program> compile_expression(const std::string& text,
-                                                 const RecordLayout& scope,
+  std::optional<cel::Program> compile_expression(const std::string& text, const RecordLayout& scope,
                                                  const std::string& file, const Location& location,
                                                  const std::string& owner) {
     cel::Compiled compiled = cel::compile(text, scope.environment, cel::Checking::Typed);
@@ -220,8 +222,7 @@ class Compiler {
     for (const FactRow& row : tables_.facts) pending.push_back(&row);
     while (!pending.empty()) {
       const auto ready = std::stable_partition(
-          pending.begin(), pending.end(),
-          [&](const FactRow* row) { return waits(*row, pending); });
+          pending.begin(), pending.end(), [&](const FactRow* row) { return waits(*row, pending); });
       if (ready == pending.end()) {
         report_cycle(pending);
         return;
@@ -257,9 +258,8 @@ class Compiler {
       error(row.file, row.location, "'" + row.fact.name + "' is a name of the record already");
       return;
     }
-    std::optional<cel::Program> program =
-        compile_expression(row.fact.expression, *owner, row.file, row.location,
-                           row.fact.record + "." + row.fact.name);
+    std::optional<cel::Program> program = compile_expression(
+        row.fact.expression, *owner, row.file, row.location, row.fact.record + "." + row.fact.name);
     if (!program) return;
     owner->type->add(row.fact.name, program->type());
     owner->facts.push_back(std::move(*program));
@@ -271,8 +271,8 @@ class Compiler {
         const std::string name = "constraint of " + owner->format->name;
         auto check = compile_expression(constraint.check, *owner, constraint.file,
                                         constraint.location, name);
-        Template message =
-            compile_template(constraint.message, *owner, constraint.file, constraint.location, name);
+        Template message = compile_template(constraint.message, *owner, constraint.file,
+                                            constraint.location, name);
         if (check) owner->constraints.push_back({std::move(*check), constraint.at, message});
       }
     }
@@ -323,13 +323,13 @@ class Compiler {
     guide_->compiled_rules.push_back(std::move(compiled));
   }
 
-  std::optional<cel::Program> compile_condition(const std::string& text,
-                                                const RecordLayout& scope, const Rule& rule) {
+  std::optional<cel::Program> compile_condition(const std::string& text, const RecordLayout& scope,
+                                                const Rule& rule) {
     auto program = compile_expression(text, scope, rule.file, rule.location, rule.id);
     if (program && program->type()->kind() != cel::TypeKind::Bool) {
-      error(rule.file, rule.location,
-            fmt::format("{}: '{}' is of type {}, not bool", rule.id, text,
-                        program->type()->name()));
+      error(
+          rule.file, rule.location,
+          fmt::format("{}: '{}' is of type {}, not bool", rule.id, text, program->type()->name()));
     }
     return program;
   }

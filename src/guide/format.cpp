@@ -14,12 +14,18 @@ constexpr std::string_view kVocabularyFile = "vocabularies.yaml";
 
 const std::vector<std::pair<std::string_view, ValueType>>& value_types() {
   static const std::vector<std::pair<std::string_view, ValueType>> kTypes = {
-      {"text", ValueType::Text},         {"word", ValueType::Word},
-      {"declared", ValueType::Declared}, {"count", ValueType::Count},
-      {"date", ValueType::Date},         {"duration", ValueType::Duration},
-      {"country", ValueType::Country},   {"language", ValueType::Language},
-      {"money", ValueType::Money},       {"ref", ValueType::Ref},
-      {"id", ValueType::Id},             {"year", ValueType::Year},
+      {"text", ValueType::Text},
+      {"word", ValueType::Word},
+      {"declared", ValueType::Declared},
+      {"count", ValueType::Count},
+      {"date", ValueType::Date},
+      {"duration", ValueType::Duration},
+      {"country", ValueType::Country},
+      {"language", ValueType::Language},
+      {"money", ValueType::Money},
+      {"ref", ValueType::Ref},
+      {"id", ValueType::Id},
+      {"year", ValueType::Year},
       {"record", ValueType::Record},
   };
   return kTypes;
@@ -165,7 +171,8 @@ class FormatLoader {
       record.index_.emplace(record.keys[slot].name, slot);
     }
     for (const std::string& key : row.words("scalar")) {
-      if (const auto slot = slot_of(row, "scalar", record, key)) record.scalar_keys.push_back(*slot);
+      if (const auto slot = slot_of(row, "scalar", record, key))
+        record.scalar_keys.push_back(*slot);
     }
     if (const std::string key = row.text_or("sequence"); !key.empty()) {
       record.sequence_key = slot_of(row, "sequence", record, key);
@@ -194,10 +201,9 @@ class FormatLoader {
     key.open = row.flag("open");
     key.list = row.flag("list");
     key.only_for = row.words("for");
-    key.absence = choice<Absence>(row, "absent", "unknown",
-                                  {{"unknown", Absence::Unknown},
-                                   {"empty", Absence::Empty},
-                                   {"none", Absence::None}});
+    key.absence = choice<Absence>(
+        row, "absent", "unknown",
+        {{"unknown", Absence::Unknown}, {"empty", Absence::Empty}, {"none", Absence::None}});
     key.scalar_only = row.flag("scalar-only");
     key.unique = row.text_or("unique");
     key.example = row.text_or("example");

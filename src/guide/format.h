@@ -77,13 +77,13 @@ struct Key {
   bool open = false;                       ///< other text than the vocabulary's is accepted
   const RecordFormat* record = nullptr;    ///< of nested mappings
   bool list = false;
-  std::optional<std::string> otherwise;    ///< the word that absence means
-  std::vector<std::string> only_for;       ///< activity types that use it; empty: all
+  std::optional<std::string> otherwise;  ///< the word that absence means
+  std::vector<std::string> only_for;     ///< activity types that use it; empty: all
   Absence absence = Absence::Unknown;
   bool scalar_only = false;
-  std::string unique;                      ///< of a list: the members' key that none share
-  std::string single_key;                  ///< of a list: at most one member has, for this key,
-  std::string single_word;                 ///<   this word
+  std::string unique;       ///< of a list: the members' key that none share
+  std::string single_key;   ///< of a list: at most one member has, for this key,
+  std::string single_word;  ///<   this word
   std::string example;
   std::string help;
 
@@ -105,9 +105,9 @@ struct RecordFormat {
   std::vector<Key> keys;
   std::vector<std::uint32_t> scalar_keys;
   std::optional<std::uint32_t> sequence_key;
-  std::string none;         ///< the word that says there is none; empty where no word does
-  bool closed = false;      ///< keys not given are null
-  std::string period;       ///< the field made of start, end and duration; empty without
+  std::string none;     ///< the word that says there is none; empty where no word does
+  bool closed = false;  ///< keys not given are null
+  std::string period;   ///< the field made of start, end and duration; empty without
   std::vector<Constraint> constraints;
   const RecordFormat* parent = nullptr;  ///< the record that nests it, where there is only one
 

@@ -72,13 +72,27 @@ Guide::Guide(std::unique_ptr<const guide::CompiledGuide> compiled)
     : compiled_(std::move(compiled)) {}
 Guide::~Guide() = default;
 
-const std::string& Guide::title() const { return compiled_->identity.title; }
-const std::string& Guide::annex() const { return compiled_->identity.annex; }
-const Edition& Guide::edition() const { return compiled_->edition; }
-const std::vector<Clause>& Guide::clauses() const { return compiled_->clauses; }
-const std::vector<Limit>& Guide::limits() const { return compiled_->limits; }
-const std::vector<Fact>& Guide::facts() const { return compiled_->facts; }
-const std::vector<Rule>& Guide::rules() const { return compiled_->rules; }
+const std::string& Guide::title() const {
+  return compiled_->identity.title;
+}
+const std::string& Guide::annex() const {
+  return compiled_->identity.annex;
+}
+const Edition& Guide::edition() const {
+  return compiled_->edition;
+}
+const std::vector<Clause>& Guide::clauses() const {
+  return compiled_->clauses;
+}
+const std::vector<Limit>& Guide::limits() const {
+  return compiled_->limits;
+}
+const std::vector<Fact>& Guide::facts() const {
+  return compiled_->facts;
+}
+const std::vector<Rule>& Guide::rules() const {
+  return compiled_->rules;
+}
 
 const Clause* Guide::find_clause(std::string_view id) const {
   const auto found = std::find_if(clauses().begin(), clauses().end(),
@@ -87,8 +101,8 @@ const Clause* Guide::find_clause(std::string_view id) const {
 }
 
 const Rule* Guide::find_rule(std::string_view id) const {
-  const auto found = std::find_if(rules().begin(), rules().end(),
-                                  [&](const Rule& rule) { return rule.id == id; });
+  const auto found =
+      std::find_if(rules().begin(), rules().end(), [&](const Rule& rule) { return rule.id == id; });
   return found == rules().end() ? nullptr : &*found;
 }
 
@@ -134,15 +148,22 @@ std::variant<std::shared_ptr<const Guides>, std::vector<Diagnostic>> Guides::ope
     errors.insert(errors.end(), problems->begin(), problems->end());
   }
   if (!errors.empty()) return errors;
-  guides->manifest_->format =
-      std::move(std::get<std::unique_ptr<const guide::Format>>(format));
+  guides->manifest_->format = std::move(std::get<std::unique_ptr<const guide::Format>>(format));
   return std::shared_ptr<const Guides>(std::move(guides));
 }
 
-const std::string& Guides::title() const { return manifest_->identity.title; }
-const guide::Format& Guides::format() const { return *manifest_->format; }
-int Guides::default_year() const { return manifest_->identity.default_year; }
-const std::vector<Edition>& Guides::editions() const { return manifest_->identity.editions; }
+const std::string& Guides::title() const {
+  return manifest_->identity.title;
+}
+const guide::Format& Guides::format() const {
+  return *manifest_->format;
+}
+int Guides::default_year() const {
+  return manifest_->identity.default_year;
+}
+const std::vector<Edition>& Guides::editions() const {
+  return manifest_->identity.editions;
+}
 
 bool Guides::has(int year) const {
   return std::any_of(editions().begin(), editions().end(),

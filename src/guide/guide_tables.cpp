@@ -112,8 +112,7 @@ RuleRow read_rule(Row& row) {
   rule.id = row.text("rule");
   result.clause_ids = row.words("clauses");
   rule.level = choice<Level>(
-      row, "level", {},
-      {{"must", Level::Must}, {"should", Level::Should}, {"note", Level::Note}});
+      row, "level", {}, {{"must", Level::Must}, {"should", Level::Should}, {"note", Level::Note}});
   rule.subject = row.text("subject");
   rule.requirement = row.text("requires");
   rule.when = row.text_or("when");

@@ -7,17 +7,15 @@ namespace {
 
 const RecordLayout* layout_of(const RecordFormat* format,
                               const std::vector<std::unique_ptr<RecordLayout>>& layouts) {
-  const auto found = std::find_if(layouts.begin(), layouts.end(), [&](const auto& layout) {
-    return layout->format == format;
-  });
+  const auto found = std::find_if(layouts.begin(), layouts.end(),
+                                  [&](const auto& layout) { return layout->format == format; });
   return found == layouts.end() ? nullptr : found->get();
 }
 
 const RecordLayout* layout_named(std::string_view name,
                                  const std::vector<std::unique_ptr<RecordLayout>>& layouts) {
-  const auto found = std::find_if(layouts.begin(), layouts.end(), [&](const auto& layout) {
-    return layout->format->name == name;
-  });
+  const auto found = std::find_if(layouts.begin(), layouts.end(),
+                                  [&](const auto& layout) { return layout->format->name == name; });
   return found == layouts.end() ? nullptr : found->get();
 }
 
@@ -50,8 +48,7 @@ void add_variables(RecordLayout& layout, const RecordLayout& root, const cel::Ty
   }
   for (const RecordLayout* record : layout.lineage) {
     if (record->format->name == "project") continue;  // a section already
-    layout.environment.add_variable(identifier(record->format->name),
-                                    cel::Type::of(*record->type));
+    layout.environment.add_variable(identifier(record->format->name), cel::Type::of(*record->type));
   }
 }
 

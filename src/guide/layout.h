@@ -36,7 +36,7 @@ struct RecordLayout {
   std::uint32_t first_fact = 0;
   std::vector<cel::Program> facts;  ///< of the slots from `first_fact` on
   std::vector<CompiledConstraint> constraints;
-  cel::Environment environment;     ///< the names in force for a record of this layout
+  cel::Environment environment;              ///< the names in force for a record of this layout
   std::vector<const RecordLayout*> lineage;  ///< the outermost below the root first, itself last
 
   std::uint32_t slots() const { return static_cast<std::uint32_t>(type->fields().size()); }

@@ -27,7 +27,9 @@ std::vector<std::string> words_of(const Vocabulary& vocabulary) {
 // ---- JSON Schema ----
 
 /// A scalar that is read as text, whatever a YAML parser makes of it.
-ordered_json any_scalar() { return {{"type", {"string", "number", "boolean"}}}; }
+ordered_json any_scalar() {
+  return {{"type", {"string", "number", "boolean"}}};
+}
 
 ordered_json text_pattern(const char* pattern) {
   return {{"type", "string"}, {"pattern", pattern}};
@@ -113,8 +115,9 @@ class SchemaBuilder {
       case ValueType::Language:
         return word(key);
       case ValueType::Count:
-        return {{"anyOf", {ordered_json{{"type", "integer"}, {"minimum", 0}},
-                           text_pattern("^(0|[1-9][0-9]*)$")}}};
+        return {{"anyOf",
+                 {ordered_json{{"type", "integer"}, {"minimum", 0}},
+                  text_pattern("^(0|[1-9][0-9]*)$")}}};
       case ValueType::Date:
         return text_pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
       case ValueType::Duration:
@@ -241,7 +244,9 @@ class SkeletonBuilder {
 
 }  // namespace
 
-std::string json_schema(const Guides& guides) { return SchemaBuilder(guides).build().dump(2) + "\n"; }
+std::string json_schema(const Guides& guides) {
+  return SchemaBuilder(guides).build().dump(2) + "\n";
+}
 
 std::string format_reference(const Guides& guides) {
   std::string text =
@@ -249,8 +254,9 @@ std::string format_reference(const Guides& guides) {
       "Printed by `eligo schema --format markdown` from the table that the reader uses.\n"
       "Every key is optional: what is absent is unknown.\n";
   for (const RecordFormat& record : guides.format().records()) {
-    text += fmt::format("\n## {}\n\n{}\n\n| key | type | used by | meaning |\n| --- | --- | --- | --- |\n",
-                        record.name, record.help);
+    text += fmt::format(
+        "\n## {}\n\n{}\n\n| key | type | used by | meaning |\n| --- | --- | --- | --- |\n",
+        record.name, record.help);
     for (const Key& key : record.keys) {
       if (key.scalar_only) continue;
       text += fmt::format("| {} | {} | {} | {} |\n", key.name, type_text(key),

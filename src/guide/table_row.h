@@ -43,12 +43,12 @@ class Row {
   const Node& node() const { return *node_; }
   std::size_t offset() const { return node_->offset; }
 
-  const Node* find(std::string_view column);            ///< null where absent
-  std::string text(std::string_view column);            ///< required: an error where absent
+  const Node* find(std::string_view column);  ///< null where absent
+  std::string text(std::string_view column);  ///< required: an error where absent
   std::string text_or(std::string_view column, std::string_view otherwise = {});
-  bool flag(std::string_view column);                   ///< `yes` or absent
+  bool flag(std::string_view column);                       ///< `yes` or absent
   std::vector<std::string> words(std::string_view column);  ///< a list of scalars, or absent
-  std::vector<Row> rows(std::string_view column);       ///< a list of mappings, or absent
+  std::vector<Row> rows(std::string_view column);           ///< a list of mappings, or absent
   std::vector<std::pair<std::string, const Node*>> pairs(std::string_view column);
 
   /// Where the column's value begins; the row itself where it is absent.

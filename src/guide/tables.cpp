@@ -58,7 +58,8 @@ std::vector<std::string> Tables::inside(std::string_view directory) const {
   const std::string prefix = std::string(directory) + "/";
   std::vector<std::string> paths;
   for (const auto& [path, text] : files_) {
-    const bool direct = path.starts_with(prefix) && path.find('/', prefix.size()) == std::string::npos;
+    const bool direct =
+        path.starts_with(prefix) && path.find('/', prefix.size()) == std::string::npos;
     if (direct) paths.push_back(path);
   }
   return paths;

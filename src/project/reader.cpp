@@ -18,13 +18,16 @@ namespace {
 
 constexpr std::int64_t kSecondsPerDay = 86'400;
 
-std::string quoted(std::string_view word) { return fmt::format("'{}'", word); }
+std::string quoted(std::string_view word) {
+  return fmt::format("'{}'", word);
+}
 
 /// The value of a declaration's word, in any case; nothing for other text.
 std::optional<bool> declaration(std::string_view text) {
   std::string word(text.substr(0, 6));
-  std::transform(word.begin(), word.end(), word.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(word.begin(), word.end(), word.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
   if (text.size() != word.size()) return std::nullopt;
   if (word == "yes" || word == "true") return true;
   if (word == "no" || word == "false") return false;
@@ -72,7 +75,9 @@ T* copy_into(cel::Arena& arena, const T& value) {
   return new (arena.allocate(sizeof(T), alignof(T))) T(value);
 }
 
-bool is_merge_key(const Node& key) { return key.plain && key.text == "<<"; }
+bool is_merge_key(const Node& key) {
+  return key.plain && key.text == "<<";
+}
 
 std::string_view kind_of(const Node& node) {
   switch (node.kind) {
@@ -96,11 +101,20 @@ void ProjectReader::problem(const Node& at, std::string message, std::string sug
                        .range = {at.offset, at.kind == NodeKind::Scalar ? at.text.size() : 1}});
 }
 
+/// A key that has no place in a mapping goes by the name of the key whose short form fills it.
+std::string_view ProjectReader::label(const guide::Key& key) const {
+  return key.scalar_only ? short_form_of_ : std::string_view(key.name);
+}
+
+void ProjectReader::no_value(const Node& at, const guide::Key& key) {
+  problem(at, fmt::format("`{}` has no value: fill it in or leave the key out", label(key)));
+}
+
 void ProjectReader::wrong_type(const Node& at, const guide::Key& key, std::string_view expected) {
   if (at.kind == NodeKind::Null) {
-    problem(at, fmt::format("`{}` has no value: fill it in or leave the key out", key.name));
+    no_value(at, key);
   } else {
-    problem(at, fmt::format("`{}` takes {}, not {}", key.name, expected, kind_of(at)));
+    problem(at, fmt::format("`{}` takes {}, not {}", label(key), expected, kind_of(at)));
   }
 }
 
@@ -175,8 +189,7 @@ void ProjectReader::take_merged(Record& record, const Node& source,
   }
 }
 
-void ProjectReader::take_key(Record& record, const Node& key_node, const Node& value,
-                             bool merged) {
+void ProjectReader::take_key(Record& record, const Node& key_node, const Node& value, bool merged) {
   const guide::RecordFormat& format = *record.layout().format;
   const auto slot = format.find(key_node.text);
   if (key_node.kind != NodeKind::Scalar || !slot || format.keys[*slot].scalar_only) {
@@ -286,7 +299,7 @@ std::optional<cel::Value> ProjectReader::read_value(const Record& record, std::u
     return std::nullopt;
   }
   if (value.text.empty()) {
-    problem(value, fmt::format("`{}` has no value: fill it in or leave the key out", key.name));
+    no_value(value, key);
     return std::nullopt;
   }
   return read_scalar(key, value);
@@ -354,9 +367,9 @@ bool ProjectReader::read_short_form(Record& record, const guide::Key& key, const
     }
   }
   if (!slot) {
-    const std::string_view expected = format.has_mapping()
-                                          ? (format.none.empty() ? "a mapping" : "`no` or a mapping")
-                                          : "a single value";
+    const std::string_view expected =
+        format.has_mapping() ? (format.none.empty() ? "a mapping" : "`no` or a mapping")
+                             : "a single value";
     wrong_type(value, key, expected);
     return false;
   }
@@ -364,6 +377,7 @@ bool ProjectReader::read_short_form(Record& record, const guide::Key& key, const
     for (std::uint32_t other = 0; other < format.keys.size(); ++other) record.set_none(other);
   }
   record.set_place(*slot, value, value);
+  short_form_of_ = key.name;
   read_key(record, *slot, value);
   return true;
 }
@@ -371,7 +385,7 @@ bool ProjectReader::read_short_form(Record& record, const guide::Key& key, const
 std::optional<cel::Value> ProjectReader::read_word(const guide::Key& key, const Node& value) {
   if (const std::string* word = key.vocabulary->find(value.text)) return cel::Value::string(*word);
   if (key.open) return cel::Value::string(value.text);
-  problem(value, fmt::format("unknown word {} for `{}`", quoted(value.text), key.name),
+  problem(value, fmt::format("unknown word {} for `{}`", quoted(value.text), label(key)),
           suggestion_for(value.text, key.vocabulary->candidates()));
   return std::nullopt;
 }
@@ -379,12 +393,13 @@ std::optional<cel::Value> ProjectReader::read_word(const guide::Key& key, const 
 std::optional<cel::Value> ProjectReader::read_country(const guide::Key& key, const Node& value) {
   if (const std::string* code = key.vocabulary->find(value.text)) return cel::Value::string(*code);
   std::string upper(value.text.substr(0, 2));
-  std::transform(upper.begin(), upper.end(), upper.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
   const bool in_lower_case = value.text.size() == 2 && key.vocabulary->find(upper) != nullptr;
   problem(value,
           fmt::format("unknown country {} for `{}`: a code of two capital letters",
-                      quoted(value.text), key.name),
+                      quoted(value.text), label(key)),
           in_lower_case ? upper : std::string());
   return std::nullopt;
 }
@@ -392,9 +407,10 @@ std::optional<cel::Value> ProjectReader::read_country(const guide::Key& key, con
 std::optional<cel::Value> ProjectReader::read_declared(const guide::Key& key, const Node& value) {
   if (const auto word = declaration(value.text)) return cel::Value::boolean(*word);
   if (const std::string_view instead = switch_word(value.text); !instead.empty()) {
-    problem(value, fmt::format("`{}` takes yes, no or an explanation, not {}", key.name,
-                               quoted(value.text)),
-            std::string(instead));
+    problem(
+        value,
+        fmt::format("`{}` takes yes, no or an explanation, not {}", label(key), quoted(value.text)),
+        std::string(instead));
     return std::nullopt;
   }
   return cel::Value::boolean(true);  // an explanation counts as yes
@@ -408,13 +424,13 @@ std::optional<cel::Value> ProjectReader::read_count(const guide::Key& key, const
     return cel::Value::integer(number);
   }
   problem(value, fmt::format("`{}` takes a whole number without sign or leading zeros{}, not {}",
-                             key.name, plain ? " of at most 64 bits" : "", quoted(value.text)));
+                             label(key), plain ? " of at most 64 bits" : "", quoted(value.text)));
   return std::nullopt;
 }
 
 std::optional<cel::Value> ProjectReader::read_date(const guide::Key& key, const Node& value) {
   if (const auto date = parse_date(value.text)) return date_value(*date);
-  problem(value, fmt::format("`{}` takes a date such as 2020-09-01, not {}", key.name,
+  problem(value, fmt::format("`{}` takes a date such as 2020-09-01, not {}", label(key),
                              quoted(value.text)));
   return std::nullopt;
 }
@@ -425,7 +441,7 @@ std::optional<cel::Value> ProjectReader::read_duration(const guide::Key& key, co
   }
   problem(value, fmt::format("`{}` takes a duration such as 5 days, 3 weeks, 2 months or 1 year, "
                              "not {}",
-                             key.name, quoted(value.text)));
+                             label(key), quoted(value.text)));
   return std::nullopt;
 }
 
@@ -434,8 +450,9 @@ std::optional<cel::Value> ProjectReader::read_ref(const guide::Key& key, const N
   const auto found = organisations_.find(value.text);
   if (found != organisations_.end()) return cel::Value::object(found->second);
   if (organisations_given_) {
-    problem(value, fmt::format("`{}` refers to the organisation {}, which is not listed", key.name,
-                               quoted(value.text)),
+    problem(value,
+            fmt::format("`{}` refers to the organisation {}, which is not listed", label(key),
+                        quoted(value.text)),
             suggestion_for(value.text, organisation_ids_));
     return std::nullopt;
   }
@@ -445,8 +462,8 @@ std::optional<cel::Value> ProjectReader::read_ref(const guide::Key& key, const N
 
 std::optional<cel::Value> ProjectReader::read_id(const Node& value) {
   if (!is_two_capitals(value.text)) return cel::Value::string(value.text);
-  problem(value, fmt::format("the id {} would read as a country: write it otherwise",
-                             quoted(value.text)));
+  problem(value,
+          fmt::format("the id {} would read as a country: write it otherwise", quoted(value.text)));
   return std::nullopt;
 }
 
@@ -456,10 +473,10 @@ std::optional<cel::Value> ProjectReader::read_year(const Node& value) {
   const bool known = year && std::any_of(editions.begin(), editions.end(),
                                          [&](const Edition& e) { return e.year == *year; });
   if (known) return cel::Value::integer(*year);
-  problem(value, fmt::format("`guide` takes a call year from {} to {}, not {}",
-                             std::min(editions.front().year, editions.back().year),
-                             std::max(editions.front().year, editions.back().year),
-                             quoted(value.text)));
+  problem(value,
+          fmt::format("`guide` takes a call year from {} to {}, not {}",
+                      std::min(editions.front().year, editions.back().year),
+                      std::max(editions.front().year, editions.back().year), quoted(value.text)));
   return std::nullopt;
 }
 
@@ -484,9 +501,9 @@ void ProjectReader::read_period(Record& record) {
   }
   if (start != nullptr && end != nullptr && duration != nullptr &&
       last_day(date_of(*start), duration->as_period().span()) != date_of(*end)) {
-    problem(*record.value_node(*format.find("duration")),
-            fmt::format("`duration` disagrees with `start` and `end`, which make {}",
-                        period->text()));
+    problem(
+        *record.value_node(*format.find("duration")),
+        fmt::format("`duration` disagrees with `start` and `end`, which make {}", period->text()));
     return;
   }
   if (period) {

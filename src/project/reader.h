@@ -28,6 +28,8 @@ class ProjectReader {
   using Position = Record::Position;
 
   void problem(const Node& at, std::string message, std::string suggestion = {});
+  std::string_view label(const guide::Key& key) const;
+  void no_value(const Node& at, const guide::Key& key);
   void wrong_type(const Node& at, const guide::Key& key, std::string_view expected);
 
   // Records
@@ -73,6 +75,7 @@ class ProjectReader {
   std::vector<std::string_view> organisation_ids_;
   std::vector<const Record*> constrained_;
   const Record* root_ = nullptr;
+  std::string_view short_form_of_;
   bool organisations_given_ = false;
 };
 

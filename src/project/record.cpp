@@ -53,9 +53,8 @@ const cel::Value* Record::given(std::uint32_t slot) const {
 bool Record::has(std::uint32_t slot) const {
   if (layout_->is_fact(slot)) return true;
   if (slot == layout_->period_slot) {
-    return std::any_of(kPeriodKeys.begin(), kPeriodKeys.end(), [&](std::string_view key) {
-      return has(*layout_->format->find(key));
-    });
+    return std::any_of(kPeriodKeys.begin(), kPeriodKeys.end(),
+                       [&](std::string_view key) { return has(*layout_->format->find(key)); });
   }
   return states_[slot] == State::Given;
 }
@@ -130,6 +129,8 @@ std::string Record::path() const {
 
 std::string Record::path(std::uint32_t slot) const {
   const std::string own = path();
+  const auto& keys = layout_->format->keys;
+  if (slot < keys.size() && keys[slot].scalar_only) return own;  // its short form is the record's
   const std::string& name = layout_->type->fields()[slot].name;
   return own.empty() ? name : own + "." + name;
 }

@@ -53,8 +53,8 @@ class TextWriter final : public Writer {
     std::string counts;
     for (const Verdict verdict : kVerdicts) {
       if (verdicts[verdict] == 0) continue;
-      counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", verdicts[verdict],
-                            words_of(verdict));
+      counts +=
+          fmt::format("{}{} {}", counts.empty() ? "" : ", ", verdicts[verdict], words_of(verdict));
     }
     output_ << style_.bold(fmt::format("{}: {}", count_of(verdicts.total(), "project"), counts))
             << "\n";
@@ -125,9 +125,8 @@ class TextWriter final : public Writer {
     }
     if (finding.outcome == Outcome::Pass || finding.outcome == Outcome::NotApplicable) return;
     for (const Place& place : finding.related) {
-      output_ << "  " << style_.bold("see") << "    "
-              << place_text(report.file(), place.location) << ": "
-              << escape_for_terminal(place.label) << "\n"
+      output_ << "  " << style_.bold("see") << "    " << place_text(report.file(), place.location)
+              << ": " << escape_for_terminal(place.label) << "\n"
               << snippet(*report.source, place.range, style_);
     }
     output_ << "  " << style_.bold("clause") << " " << finding.rule->reference() << " ("
@@ -169,10 +168,10 @@ class TextWriter final : public Writer {
       output_ << "  " << count_of(report.errors.size(), "format error") << "\n";
       return;
     }
-    output_ << fmt::format("  {} passed, {} failed, {} unknown, {} not applicable, {} for a reviewer\n",
-                           report.counts[Outcome::Pass], report.counts[Outcome::Fail],
-                           report.counts[Outcome::Unknown], report.counts[Outcome::NotApplicable],
-                           report.counts[Outcome::Review]);
+    output_ << fmt::format(
+        "  {} passed, {} failed, {} unknown, {} not applicable, {} for a reviewer\n",
+        report.counts[Outcome::Pass], report.counts[Outcome::Fail], report.counts[Outcome::Unknown],
+        report.counts[Outcome::NotApplicable], report.counts[Outcome::Review]);
     write_missing(report.missing);
     if (report.counts[Outcome::Review] > 0 && !options_.list_review) {
       output_ << "  questions for a reviewer: --show review lists them\n";
@@ -185,7 +184,8 @@ class TextWriter final : public Writer {
     const std::size_t shown = std::min(missing.size(), kMissingKeysShown);
     for (std::size_t i = 0; i < shown; ++i) {
       output_ << fmt::format("    {}: {}", missing[i].path, count_of(missing[i].rules, "rule"));
-      if (missing[i].must_rules > 0) output_ << fmt::format(", {} of them must", missing[i].must_rules);
+      if (missing[i].must_rules > 0)
+        output_ << fmt::format(", {} of them must", missing[i].must_rules);
       output_ << "\n";
     }
     if (missing.size() > shown) {

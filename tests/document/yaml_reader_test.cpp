@@ -169,6 +169,9 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     RunOn, Trees,
     testing::Values(
+        TreeCase{"ACommaAfterAValue",
+                 "a\n...\n, b",
+                 {"a@0", "error@6: this is no YAML: a comma outside of brackets"}},
         TreeCase{"TwoFlowValues",
                  "[a] [b]",
                  {"[a@1]@0", "error@4: this is no YAML: the document has ended before this"}},
@@ -243,6 +246,9 @@ INSTANTIATE_TEST_SUITE_P(
         ErrorCase{"Indentation", "a:\n  b: c\n d: e\n", 11,
                   "this is no YAML: end of map not found"},
         ErrorCase{"ReservedIndicator", "a: @b", 3, "this is no YAML: unknown token"},
+        ErrorCase{"EscapeCutOff", "a: \"\\x", 6,
+                  "this is no YAML: bad character found while scanning hex number"},
+        ErrorCase{"CommaAlone", "# a\n, b", 4, "this is no YAML: a comma outside of brackets"},
         ErrorCase{"UnknownAlias", "a: *b", 3,
                   "this is no YAML: the referenced anchor is not defined"},
         ErrorCase{"AliasInItsOwnAnchor", "a: &x [*x]", 7,

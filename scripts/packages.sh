@@ -1,0 +1,21 @@
+# The Debian packages that building and testing need; sourced by the scripts.
+
+BUILD_PACKAGES="g++ cmake ninja-build libcli11-dev libfmt-dev libyaml-cpp-dev nlohmann-json3-dev"
+TEST_PACKAGES="libgtest-dev tzdata"
+CHECK_PACKAGES="clang-format clang-tidy"
+
+# Installs those of the packages that are missing.
+install_packages() {
+  missing=
+  for package in "$@"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q ' installed$' ||
+      missing="$missing $package"
+  done
+  [ -n "$missing" ] || return 0
+  as_root=
+  [ "$(id -u)" = 0 ] || as_root=sudo
+  echo "installing:$missing" >&2
+  $as_root apt-get update -qq >&2
+  DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends \
+    $missing >&2
+}

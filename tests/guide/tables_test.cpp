@@ -1,0 +1,120 @@
+// The tables that are built in: their cases hold, every clause is carried, every edition compiles;
+// and what is wrong with a table is said at its place.
+#include "eligo/tables.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+
+#include "eligo/guide.h"
+#include "eligo/rule_cases.h"
+
+namespace eligo {
+namespace {
+
+std::shared_ptr<const Guides> built_in() {
+  return std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in()));
+}
+
+TEST(Tables, EveryEditionCompiles) {
+  const auto guides = built_in();
+  EXPECT_EQ(guides->editions().size(), 7U);
+  for (const Edition& edition : guides->editions()) {
+    EXPECT_TRUE(std::holds_alternative<std::shared_ptr<const Guide>>(guides->edition(edition.year)))
+        << edition.year;
+  }
+}
+
+TEST(Tables, EveryRuleCaseHolds) {
+  for (const Diagnostic& problem : RuleCases(built_in()).check()) {
+    ADD_FAILURE() << problem.file << ":" << problem.location.line << ": " << problem.message;
+  }
+}
+
+TEST(Tables, EveryObligationAndRecommendationHasARule) {
+  const auto guides = built_in();
+  const auto& guide = *std::get<std::shared_ptr<const Guide>>(guides->edition(2020));
+  EXPECT_EQ(guide.clauses().size(), 122U);
+  for (const Clause& clause : guide.clauses()) {
+    const bool binding = clause.modality == Modality::Must || clause.modality == Modality::Should;
+    const bool carried = !guide.rules_of(clause).empty();
+    EXPECT_TRUE(carried || (!binding && !clause.none.empty())) << clause.id;
+  }
+}
+
+/// The built-in tables with one text of a file replaced.
+Tables with(const std::string& path, const std::string& before, const std::string& after) {
+  Tables::Files files = Tables::built_in().files();
+  std::string& text = files.at(path);
+  const std::size_t at = text.find(before);
+  EXPECT_NE(at, std::string::npos) << before;
+  text.replace(at, before.size(), after);
+  return Tables(std::move(files));
+}
+
+struct BrokenTable {
+  std::string path;
+  std::string before;
+  std::string after;
+  std::string message;
+};
+
+class BrokenTables : public testing::TestWithParam<BrokenTable> {};
+
+TEST_P(BrokenTables, AreRefusedWithTheirPlace) {
+  const BrokenTable& broken = GetParam();
+  const auto opened = Guides::open(with(broken.path, broken.before, broken.after));
+  std::vector<Diagnostic> errors;
+  if (const auto* problems = std::get_if<std::vector<Diagnostic>>(&opened)) {
+    errors = *problems;
+  } else {
+    const auto& loaded = std::get<std::shared_ptr<const Guides>>(opened)->edition(2020);
+    ASSERT_TRUE(std::holds_alternative<std::vector<Diagnostic>>(loaded));
+    errors = std::get<std::vector<Diagnostic>>(loaded);
+  }
+  ASSERT_FALSE(errors.empty());
+  EXPECT_NE(errors.front().message.find(broken.message), std::string::npos)
+      << errors.front().message;
+  EXPECT_EQ(errors.front().file, broken.path);
+  EXPECT_GT(errors.front().location.line, 0U);
+}
+
+const std::string kExchange = "strategic-partnerships/rules/pupil-exchange.yaml";
+const std::string kFacts = "strategic-partnerships/facts.yaml";
+
+INSTANTIATE_TEST_SUITE_P(
+    Cases, BrokenTables,
+    testing::Values(
+        BrokenTable{kExchange, "activity.judged_periods", "activity.judged_perriods",
+                    "did you mean 'judged_periods'?"},
+        BrokenTable{kExchange, "activity.type ==", "activty.type ==", "undeclared reference"},
+        BrokenTable{kExchange, "clauses: [\"2.3.1\"]", "clauses: [\"2.3.99\"]",
+                    "no clause '2.3.99'"},
+        BrokenTable{kExchange, "activity.type == 'pupil-exchange'", "activity.type == 3",
+                    "no overload of '=='"},
+        BrokenTable{kExchange, "remedy:", "remdy:", "needs a text"},
+        BrokenTable{kFacts, "organisation.role != 'associated'", "organisation.partner_school",
+                    "facts use each other"},
+        BrokenTable{"format.yaml", "type: declared", "type: declred", "unknown word 'declred'"},
+        BrokenTable{"format.yaml", "vocabulary: focus", "vocabulary: fokus",
+                    "unknown vocabulary 'fokus'"},
+        BrokenTable{"strategic-partnerships/guide.yaml", "editions:", "edition:", "edition"}));
+
+TEST(Tables, ARuleMayNotBeLouderThanItsClauses) {
+  const Tables tables = with(kExchange, "clauses: [\"2.3.1\"]", "clauses: [\"2.3.10\"]");
+  const auto guides = std::get<std::shared_ptr<const Guides>>(Guides::open(tables));
+  const auto& errors = std::get<std::vector<Diagnostic>>(guides->edition(2020));
+  EXPECT_NE(errors.front().message.find("above its clauses' modality"), std::string::npos);
+}
+
+TEST(RuleCases, AWrongExpectationIsReported) {
+  const Tables tables =
+      with("strategic-partnerships/limits.yaml", "{limit: pupil_exchange.shortest, value: 3 days",
+           "{limit: pupil_exchange.shortest, value: 4 days");
+  const auto guides = std::get<std::shared_ptr<const Guides>>(Guides::open(tables));
+  EXPECT_FALSE(RuleCases(guides).check().empty());
+}
+
+}  // namespace
+}  // namespace eligo
