@@ -9,9 +9,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <istream>
 #include <limits>
+#include <memory_resource>
 #include <streambuf>
 #include <string_view>
 #include <utility>
@@ -217,7 +217,7 @@ class TreeBuilder final : public YAML::EventHandler {
       node->offset = static_cast<std::uint32_t>(after_properties(text_, node->offset));
     }
     char* copy = static_cast<char*>(arena_->allocate(value.size() + 1, 1));
-    std::memcpy(copy, value.data(), value.size());
+    value.copy(copy, value.size());
     node->text = {copy, value.size()};
     close(anchor, node, {.nodes = 1, .height = 0});
     append(node, 0);
@@ -299,8 +299,7 @@ class TreeBuilder final : public YAML::EventHandler {
     const Frame frame = frames_.back();
     frames_.pop_back();
     const std::size_t size = children_.size() - frame.first_child;
-    auto* items = static_cast<const Node**>(
-        arena_->allocate(sizeof(const Node*) * (size + 1), alignof(const Node*)));
+    const Node** items = std::pmr::polymorphic_allocator<const Node*>(arena_.get()).allocate(size);
     std::copy(children_.end() - static_cast<std::ptrdiff_t>(size), children_.end(), items);
     children_.resize(frame.first_child);
     frame.node->items = {items, size};
