@@ -67,7 +67,7 @@ class Printer {
   std::string print(const Expr& expression, int context) {
     const int own = precedence(expression);
     std::string text = body(expression, own);
-    return own < context ? "(" + text + ")" : text;
+    return own < context ? fmt::format("({})", text) : text;
   }
 
  private:
@@ -89,7 +89,7 @@ class Printer {
       case ExprKind::Select:
         return print(*expression.children[0], kMemberPrecedence) + "." + field(expression.name);
       case ExprKind::List:
-        return "[" + list(expression.children, 0) + "]";
+        return fmt::format("[{}]", list(expression.children, 0));
       case ExprKind::Map:
         return map(expression);
       case ExprKind::Macro:
@@ -113,8 +113,8 @@ class Printer {
       return print(*children[0], own + 1) + " ? " + print(*children[1], own + 1) + " : " +
              print(*children[2], own);
     }
-    if (expression.name == op::kNot) return "!" + print(*children[0], own);
-    if (expression.name == op::kNegate) return "-" + print(*children[0], own);
+    if (expression.name == op::kNot) return fmt::format("!{}", print(*children[0], own));
+    if (expression.name == op::kNegate) return fmt::format("-{}", print(*children[0], own));
     if (expression.name == op::kIndex) {
       return print(*children[0], kMemberPrecedence) + "[" + print(*children[1], 0) + "]";
     }
@@ -134,8 +134,8 @@ class Printer {
   std::string map(const Expr& expression) {
     std::string text = "{";
     for (std::size_t i = 0; i + 1 < expression.children.size(); i += 2) {
-      text += (i > 0 ? ", " : "") + print(*expression.children[i], 0) + ": " +
-              print(*expression.children[i + 1], 0);
+      text += fmt::format("{}{}: {}", i > 0 ? ", " : "", print(*expression.children[i], 0),
+                          print(*expression.children[i + 1], 0));
     }
     return text + "}";
   }
@@ -148,11 +148,15 @@ class Printer {
     return text;
   }
 
+  /// What could not be read back as a name after a dot stands in backquotes.
   static std::string field(const std::string& name) {
-    const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
+    static constexpr std::array<std::string_view, 4> kKeywords = {"true", "false", "null", "in"};
+    const bool keyword = std::find(kKeywords.begin(), kKeywords.end(), name) != kKeywords.end();
+    const bool digit_first = name.front() >= '0' && name.front() <= '9';
+    const bool word = std::all_of(name.begin(), name.end(), [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     });
-    return plain ? name : "`" + name + "`";
+    return word && !keyword && !digit_first ? name : fmt::format("`{}`", name);
   }
 };
 
@@ -162,6 +166,7 @@ ExprPtr Expr::clone() const {
   auto copy = std::make_unique<Expr>();
   copy->kind = kind;
   copy->offset = offset;
+  copy->height = height;
   copy->literal = literal;
   copy->name = name;
   copy->receiver = receiver;

@@ -61,6 +61,7 @@ using ExprPtr = std::unique_ptr<Expr>;
 struct Expr {
   ExprKind kind = ExprKind::Literal;
   std::size_t offset = 0;  ///< into the expression's text
+  std::size_t height = 1;  ///< levels of the tree from here down, as the parser counts them
   Constant literal = nullptr;
   std::string name;       ///< of an identifier, field or function; a leading `.` is kept
   bool receiver = false;  ///< of a call: the first child is the receiver

@@ -51,9 +51,9 @@ class Substitution {
   /// Whether the two can be one type; binds parameters so that they are. A failed attempt binds
   /// nothing.
   bool unify(const TypePtr& left, const TypePtr& right) {
-    const std::vector<TypePtr> before = bindings_;
+    bound_.clear();
     if (try_unify(left, right)) return true;
-    bindings_ = before;
+    for (const std::uint32_t parameter : bound_) bindings_[parameter] = nullptr;
     return false;
   }
 
@@ -79,6 +79,8 @@ class Substitution {
     const TypePtr left = shallow(left_type);
     const TypePtr right = shallow(right_type);
     if (left == right || is_dyn(left) || is_dyn(right)) return true;
+    const bool both = left->kind() == TypeKind::Parameter && right->kind() == TypeKind::Parameter;
+    if (both && left->parameter_id() < right->parameter_id()) return bind(*right, left);
     if (left->kind() == TypeKind::Parameter) return bind(*left, right);
     if (right->kind() == TypeKind::Parameter) return bind(*right, left);
     if (left->kind() == TypeKind::Null || right->kind() == TypeKind::Null) return true;
@@ -98,6 +100,7 @@ class Substitution {
   bool bind(const Type& parameter, const TypePtr& type) {
     if (occurs(parameter.parameter_id(), type)) return false;
     bindings_[parameter.parameter_id()] = type;
+    bound_.push_back(parameter.parameter_id());
     return true;
   }
 
@@ -112,6 +115,7 @@ class Substitution {
   }
 
   std::vector<TypePtr> bindings_;
+  std::vector<std::uint32_t> bound_;  // by the attempt under way
 };
 
 /// An operator as its users write it.
@@ -246,8 +250,28 @@ class Checker {
   }
 
   TypePtr map_literal(const Expr& expression) {
-    TypePtr key = common_type(expression.children, 0, 2);
-    return Type::map(std::move(key), common_type(expression.children, 1, 2));
+    const TypePtr key = key_type(expression);
+    return Type::map(key, common_type(expression.children, 1, 2));
+  }
+
+  /// A key's type is a simple one, or dyn. (A larger one would let types double in size with each
+  /// nesting.)
+  TypePtr key_type(const Expr& map) {
+    const TypePtr common = substitution_.shallow(common_type(map.children, 0, 2));
+    for (std::size_t i = 0; i < map.children.size(); i += 2) {
+      const Expr& key = *map.children[i];
+      const TypePtr type = substitution_.shallow(result_.types[&key]);
+      if (!may_be_key(type->kind())) {
+        error(key, fmt::format("a map's key is a bool, an int or a string, not {}", name_of(type)));
+      }
+    }
+    return common->kind() != TypeKind::Parameter && may_be_key(common->kind()) ? common
+                                                                               : Type::dyn();
+  }
+
+  static bool may_be_key(TypeKind kind) {
+    return kind == TypeKind::Bool || kind == TypeKind::Int || kind == TypeKind::String ||
+           kind == TypeKind::Dyn || kind == TypeKind::Parameter;
   }
 
   void expect_bool(const Expr& expression, const TypePtr& type) {
@@ -325,14 +349,21 @@ class Checker {
     return Type::simple(TypeKind::Bool);
   }
 
+  /// Whether one may be looked up among the other: numbers find each other, as they are equal.
+  bool agree(const TypePtr& left, const TypePtr& right) {
+    const bool numbers = is_number(substitution_.shallow(left)->kind()) &&
+                         is_number(substitution_.shallow(right)->kind());
+    return numbers || substitution_.unify(left, right);
+  }
+
   TypePtr membership(const Expr& expression) {
     const TypePtr element = check(*expression.children[0]);
     const TypePtr container = substitution_.shallow(check(*expression.children[1]));
     bool fits = container->kind() == TypeKind::Dyn || container->kind() == TypeKind::Parameter;
     if (container->kind() == TypeKind::List) {
-      fits = substitution_.unify(element, container->element());
+      fits = agree(element, container->element());
     } else if (container->kind() == TypeKind::Map) {
-      fits = substitution_.unify(element, container->key());
+      fits = agree(element, container->key());
     }
     if (!fits) mismatch(expression, {element, container});
     return Type::simple(TypeKind::Bool);
@@ -345,7 +376,7 @@ class Checker {
         substitution_.unify(key, Type::simple(TypeKind::Int))) {
       return operand->element();
     }
-    if (operand->kind() == TypeKind::Map && substitution_.unify(key, operand->key())) {
+    if (operand->kind() == TypeKind::Map && agree(key, operand->key())) {
       return operand->value();
     }
     if (operand->kind() == TypeKind::Dyn || operand->kind() == TypeKind::Parameter) {
@@ -452,7 +483,8 @@ class Checker {
         if (range->kind() == TypeKind::Map) return Type::list(range->key());
         return range->kind() == TypeKind::List ? range : Type::list(Type::dyn());
       case MacroKind::TransformMap:
-        return Type::map(range->kind() == TypeKind::Map ? range->key() : Type::dyn(), body);
+        if (range->kind() == TypeKind::Map) return Type::map(range->key(), body);
+        return Type::map(Type::simple(TypeKind::Int), body);
       default:
         return Type::simple(TypeKind::Bool);
     }

@@ -42,7 +42,7 @@ class Conjunction {
   explicit Conjunction(Evaluation& evaluation) : evaluation_(evaluation) {}
 
   bool add(const Value& equal) {  // false when the result is decided
-    if (equal.is_false()) {
+    if (equal.is_false() || equal.is(Kind::Error)) {
       result_ = equal;
       return false;
     }
@@ -61,6 +61,7 @@ class Conjunction {
 Value equal_lists(std::span<const Value> left, std::span<const Value> right,
                   Evaluation& evaluation) {
   if (left.size() != right.size()) return Value::boolean(false);
+  if (!evaluation.spend(left.size() + 1)) return evaluation.over_budget();
   Conjunction all(evaluation);
   for (std::size_t i = 0; i < left.size(); ++i) {
     if (!all.add(equals(left[i], right[i], evaluation))) break;
@@ -71,6 +72,7 @@ Value equal_lists(std::span<const Value> left, std::span<const Value> right,
 Value equal_maps(std::span<const MapEntry> left, std::span<const MapEntry> right,
                  Evaluation& evaluation) {
   if (left.size() != right.size()) return Value::boolean(false);
+  if (!evaluation.spend(left.size() + 1)) return evaluation.over_budget();
   Conjunction all(evaluation);
   for (const MapEntry& entry : left) {
     const Value* other = find_key(right, entry.key);
@@ -78,6 +80,13 @@ Value equal_maps(std::span<const MapEntry> left, std::span<const MapEntry> right
     if (!all.add(equals(entry.value, *other, evaluation))) break;
   }
   return all.result();
+}
+
+/// Short texts cost nothing beyond the step that compares them.
+Value equal_texts(std::string_view left, std::string_view right, Evaluation& evaluation) {
+  if (left.size() != right.size()) return Value::boolean(false);
+  if (!evaluation.spend(left.size() / 64)) return evaluation.over_budget();
+  return Value::boolean(left == right);
 }
 
 int key_rank(Kind kind) {
@@ -100,7 +109,7 @@ Value equals(const Value& left, const Value& right, Evaluation& evaluation) {
       return Value::boolean(left.as_bool() == right.as_bool());
     case Kind::String:
     case Kind::Type:
-      return Value::boolean(left.as_string() == right.as_string());
+      return equal_texts(left.as_string(), right.as_string(), evaluation);
     case Kind::Timestamp:
     case Kind::Duration:
       return Value::boolean(left.as_instant() == right.as_instant());
@@ -178,11 +187,16 @@ std::size_t hash_value(const Value& value) {
       return std::hash<std::int64_t>{}(value.as_period().days());
     case Kind::List: {
       std::size_t hash = 17;
-      for (const Value& element : value.as_list()) hash = hash * 31 + hash_value(element);
+      for (const Value& element : value.as_list()) {
+        const bool nested = element.is(Kind::List);
+        hash = hash * 31 + (nested ? element.as_list().size() : hash_value(element));
+      }
       return hash;
     }
+    case Kind::Map:
+      return value.as_map().size();
     default:
-      return 3;  // null, and maps, which are rare
+      return 3;
   }
 }
 

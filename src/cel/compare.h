@@ -13,7 +13,8 @@ namespace eligo::cel {
 class Evaluation;
 
 /// The language's `==`: true or false across all kinds (int and double by their numbers), unknown
-/// where unknown elements could decide. Objects are equal when they are the same.
+/// where unknown elements could decide; an error when the budget ends. Objects are equal when they
+/// are the same.
 Value equals(const Value& left, const Value& right, Evaluation& evaluation);
 
 /// The order of two values of one ordered kind (int and double mix); `unordered` for NaN, nothing
@@ -27,7 +28,7 @@ bool key_less(const Value& left, const Value& right);
 /// The entry of a key; a double that is a whole number finds the int. Null where there is none.
 const Value* find_key(std::span<const MapEntry> entries, const Value& key);
 
-/// A hash that equal values share. Not for unknowns.
+/// A hash that equal values share. Lists inside lists count by their size, which bounds the work.
 std::size_t hash_value(const Value& value);
 
 }  // namespace eligo::cel

@@ -1,6 +1,7 @@
 // Environments, and the state of evaluations.
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <unordered_set>
 #include <utility>
 
@@ -27,7 +28,7 @@ std::vector<std::string_view> Environment::names() const {
 }
 
 Evaluation::Evaluation(Arena& arena, std::span<const Value> variables, std::uint64_t budget)
-    : arena_(&arena), variables_(variables), budget_(budget), left_(budget) {}
+    : arena_(&arena), variables_(variables), budget_(budget), left_(budget), locals_(&arena) {}
 
 std::span<const Value> Evaluation::exchange_variables(std::span<const Value> variables) {
   return std::exchange(variables_, variables);
@@ -64,16 +65,24 @@ Value Evaluation::join(const Value& left, const Value& right) {
 }
 
 Value Evaluation::error(std::string_view message) {
+  if (!spend(message.size() / 16 + 1)) return over_budget();
   char* copy = static_cast<char*>(arena_->allocate(message.size() + 1, 1));
   std::memcpy(copy, message.data(), message.size());
   return Value::error({copy, message.size()});
 }
 
 Value Evaluation::string(std::string_view text) {
-  if (!spend(text.size() / 16 + 1)) return over_budget();
-  char* copy = static_cast<char*>(arena_->allocate(text.size() + 1, 1));
-  std::memcpy(copy, text.data(), text.size());
-  return Value::string({copy, text.size()});
+  return string(text, {});
+}
+
+Value Evaluation::string(std::string_view left, std::string_view right) {
+  const std::size_t size = left.size() + right.size();
+  if (size > std::numeric_limits<std::uint32_t>::max()) return over_budget();
+  if (!spend(size / 16 + 1)) return over_budget();
+  char* copy = static_cast<char*>(arena_->allocate(size + 1, 1));
+  std::copy(left.begin(), left.end(), copy);
+  std::copy(right.begin(), right.end(), copy + left.size());
+  return Value::string({copy, size});
 }
 
 std::optional<std::span<Value>> Evaluation::elements(std::size_t count) {

@@ -91,7 +91,7 @@ Value negate_double(Evaluation&, Arguments a) {
 }
 
 Value add_string(Evaluation& evaluation, Arguments a) {
-  return evaluation.string(std::string(a[0].as_string()) + std::string(a[1].as_string()));
+  return evaluation.string(a[0].as_string(), a[1].as_string());
 }
 
 Value add_list(Evaluation& evaluation, Arguments a) {
@@ -169,7 +169,10 @@ Value size_of_map(Evaluation&, Arguments a) {
   return integer(a[0].as_map().size());
 }
 
-Value contains(Evaluation&, Arguments a) {
+/// The worst case of a search is the product of the sizes.
+Value contains(Evaluation& evaluation, Arguments a) {
+  const std::uint64_t work = a[0].as_string().size() / 64 * (a[1].as_string().size() / 64 + 1);
+  if (!evaluation.spend(work)) return evaluation.over_budget();
   return Value::boolean(a[0].as_string().find(a[1].as_string()) != std::string_view::npos);
 }
 Value starts_with(Evaluation&, Arguments a) {
@@ -308,19 +311,41 @@ Value between(Evaluation& evaluation, Arguments a) {
 
 // ---- Lists of which some elements may be unknown ----
 
-/// The causes of all unknown elements; null where every element is known.
+/// The causes of everything unknown in a value; null where nothing is, an error when the budget
+/// ends.
+Value unknown_parts(Evaluation& evaluation, const Value& value);
+
+/// The same for all elements of a list.
 Value unknown_elements(Evaluation& evaluation, std::span<const Value> elements) {
   Value all;
   for (const Value& element : elements) {
-    if (element.is(Kind::Unknown))
-      all = all.is(Kind::Unknown) ? evaluation.join(all, element) : element;
+    const Value part = unknown_parts(evaluation, element);
+    if (part.is(Kind::Error)) return part;
+    if (part.is(Kind::Unknown)) all = evaluation.join(all, part);
+  }
+  return all;
+}
+
+Value unknown_parts(Evaluation& evaluation, const Value& value) {
+  if (value.is(Kind::Unknown)) return value;
+  if (value.is(Kind::List)) {
+    if (!evaluation.spend(value.as_list().size() + 1)) return evaluation.over_budget();
+    return unknown_elements(evaluation, value.as_list());
+  }
+  if (!value.is(Kind::Map)) return {};
+  if (!evaluation.spend(value.as_map().size() + 1)) return evaluation.over_budget();
+  Value all;
+  for (const MapEntry& entry : value.as_map()) {
+    const Value part = unknown_parts(evaluation, entry.value);
+    if (part.is(Kind::Error)) return part;
+    if (part.is(Kind::Unknown)) all = evaluation.join(all, part);
   }
   return all;
 }
 
 Value total_of(Evaluation& evaluation, Arguments a) {
   const Value unknown = unknown_elements(evaluation, a[0].as_list());
-  if (unknown.is(Kind::Unknown)) return unknown;
+  if (!unknown.is(Kind::Null)) return unknown;
   std::vector<Period> periods;
   for (const Value& element : a[0].as_list()) periods.push_back(element.as_period());
   return make_period(evaluation, total(periods));
@@ -328,7 +353,7 @@ Value total_of(Evaluation& evaluation, Arguments a) {
 
 Value sum_of(Evaluation& evaluation, Arguments a) {
   const Value unknown = unknown_elements(evaluation, a[0].as_list());
-  if (unknown.is(Kind::Unknown)) return unknown;
+  if (!unknown.is(Kind::Null)) return unknown;
   std::int64_t sum = 0;
   for (const Value& element : a[0].as_list()) {
     if (__builtin_add_overflow(sum, element.as_int(), &sum)) {
@@ -344,25 +369,42 @@ struct Hash {
 struct Equal {
   Evaluation* evaluation;
   bool operator()(const Value& left, const Value& right) const {
+    if (!evaluation->spend()) return true;  // many hashes met: ends what would take too long
     return equals(left, right, *evaluation).is_true();
   }
 };
 
-/// The different known values, in the order met; nulls do not count.
-std::vector<Value> distinct_values(Evaluation& evaluation, std::span<const Value> elements) {
-  std::unordered_set<Value, Hash, Equal> seen(elements.size(), Hash{}, Equal{&evaluation});
-  std::vector<Value> distinct;
+/// What a list certainly holds, and how many of its elements could be anything.
+struct Distinct {
+  std::vector<Value> values;  ///< each once, in the order met; nulls do not count
+  std::size_t open = 0;
+  bool complete = true;  ///< false when the budget ended
+};
+
+Distinct distinct_values(Evaluation& evaluation, std::span<const Value> elements) {
+  std::unordered_set<Value, Hash, Equal> seen(16, Hash{}, Equal{&evaluation});
+  Distinct result;
   for (const Value& element : elements) {
-    if (element.is(Kind::Null) || element.is(Kind::Unknown)) continue;
-    if (seen.insert(element).second) distinct.push_back(element);
+    if (element.is(Kind::Null)) continue;
+    const Value unknown = unknown_parts(evaluation, element);
+    if (unknown.is(Kind::Unknown)) {
+      ++result.open;
+      continue;
+    }
+    const std::size_t size = element.is(Kind::String) ? element.as_string().size() : 0;
+    result.complete = !unknown.is(Kind::Error) && evaluation.spend(size / 64 + 1);
+    if (!result.complete) return result;
+    if (seen.insert(element).second) result.values.push_back(element);
   }
-  return distinct;
+  result.complete = evaluation.spend();
+  return result;
 }
 
 Value distinct(Evaluation& evaluation, Arguments a) {
   const Value unknown = unknown_elements(evaluation, a[0].as_list());
-  if (unknown.is(Kind::Unknown)) return unknown;
-  const std::vector<Value> values = distinct_values(evaluation, a[0].as_list());
+  if (!unknown.is(Kind::Null)) return unknown;
+  const auto [values, open, complete] = distinct_values(evaluation, a[0].as_list());
+  if (!complete) return evaluation.over_budget();
   const auto elements = evaluation.elements(values.size());
   if (!elements) return evaluation.over_budget();
   std::copy(values.begin(), values.end(), elements->begin());
@@ -385,15 +427,25 @@ std::size_t count_unknown(std::span<const Value> elements) {
 
 Value at_least_distinct(Evaluation& evaluation, Arguments a) {
   const auto elements = a[0].as_list();
-  const std::size_t certain = distinct_values(evaluation, elements).size();
-  return reaches(evaluation, certain, count_unknown(elements), a[1].as_int(), elements);
+  const Distinct found = distinct_values(evaluation, elements);
+  if (!found.complete) return evaluation.over_budget();
+  return reaches(evaluation, found.values.size(), found.open, a[1].as_int(), elements);
+}
+
+std::size_t count_true(std::span<const Value> elements) {
+  return static_cast<std::size_t>(std::count_if(
+      elements.begin(), elements.end(), [](const Value& value) { return value.is_true(); }));
 }
 
 Value at_least(Evaluation& evaluation, Arguments a) {
   const auto elements = a[0].as_list();
-  const auto certain = static_cast<std::size_t>(std::count_if(
-      elements.begin(), elements.end(), [](const Value& value) { return value.is_true(); }));
-  return reaches(evaluation, certain, count_unknown(elements), a[1].as_int(), elements);
+  return reaches(evaluation, count_true(elements), count_unknown(elements), a[1].as_int(),
+                 elements);
+}
+
+Value count(Evaluation& evaluation, Arguments a) {
+  const Value unknown = unknown_elements(evaluation, a[0].as_list());
+  return unknown.is(Kind::Null) ? integer(count_true(a[0].as_list())) : unknown;
 }
 
 template <bool kLeast>
@@ -401,7 +453,7 @@ Value extreme(Evaluation& evaluation, Arguments a) {
   const auto elements = a[0].as_list();
   if (elements.empty()) return evaluation.error("an empty list has no least or greatest element");
   const Value unknown = unknown_elements(evaluation, elements);
-  if (unknown.is(Kind::Unknown)) return unknown;
+  if (!unknown.is(Kind::Null)) return unknown;
   const auto less = [](const Value& left, const Value& right) {
     return left.as_int() < right.as_int();
   };
@@ -410,12 +462,16 @@ Value extreme(Evaluation& evaluation, Arguments a) {
 }
 
 Value join_strings(Evaluation& evaluation, Arguments a) {
-  const Value unknown = unknown_elements(evaluation, a[0].as_list());
-  if (unknown.is(Kind::Unknown)) return unknown;
+  const auto elements = a[0].as_list();
+  const Value unknown = unknown_elements(evaluation, elements);
+  if (!unknown.is(Kind::Null)) return unknown;
   std::string text;
-  for (const Value& element : a[0].as_list()) {
-    if (!text.empty()) text += a[1].as_string();
-    text += element.as_string();
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    const std::string_view element = elements[i].as_string();
+    const std::size_t added = element.size() + a[1].as_string().size();
+    if (!evaluation.spend(added / 16)) return evaluation.over_budget();
+    if (i > 0) text += a[1].as_string();
+    text += element;
   }
   return evaluation.string(text);
 }
@@ -457,6 +513,7 @@ bool accepts_kind(const Value& value, const Type& type) {
       return true;
   }
   if (!value.is(Kind::List)) return false;
+  if (type.element()->kind() == TypeKind::Parameter) return true;
   const auto elements = value.as_list();
   return std::all_of(elements.begin(), elements.end(), [&](const Value& element) {
     return element.is(Kind::Unknown) || accepts_kind(element, *type.element());
@@ -592,6 +649,7 @@ std::vector<Overload> make_overloads() {
        t_bool,
        at_least,
        "Whether at least so many elements are true. Known elements decide where they can."},
+      {"count", false, {t_bools}, t_int, count, "How many elements are true."},
       {"sum", false, {t_ints}, t_int, sum_of, "The sum of a list."},
       {"min", false, {t_ints}, t_int, extreme<true>, "The least element; an error for none."},
       {"max", false, {t_ints}, t_int, extreme<false>, "The greatest element; an error for none."},

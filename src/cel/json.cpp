@@ -24,6 +24,7 @@ class Writer {
   explicit Writer(Evaluation& evaluation) : evaluation_(evaluation) {}
 
   std::optional<ordered_json> write(const Value& value) {
+    if (!evaluation_.spend(kNodePrice)) return std::nullopt;
     switch (value.kind()) {
       case Kind::Null:
         return ordered_json(nullptr);
@@ -56,6 +57,10 @@ class Writer {
   }
 
  private:
+  /// Steps for each value written. Parts that a value shares are written each time, and take more
+  /// than the value did.
+  static constexpr std::uint64_t kNodePrice = 10;
+
   /// JSON has no words for these.
   static ordered_json real(double value) {
     if (std::isnan(value)) return "NaN";
@@ -105,7 +110,7 @@ class Writer {
   std::vector<const Object*> open_;
 };
 
-Value make_list(std::vector<Value> values, Evaluation& evaluation) {
+Value make_list(const std::vector<Value>& values, Evaluation& evaluation) {
   const auto elements = evaluation.elements(values.size());
   if (!elements) return evaluation.over_budget();
   std::copy(values.begin(), values.end(), elements->begin());
@@ -153,13 +158,25 @@ Value typed_scalar(const std::string& kind, const std::string& text, Evaluation&
   return Value::error("this is no typed value");
 }
 
-}  // namespace
+/// Reads plain JSON and the typed form, level by level.
+class Reader {
+ public:
+  explicit Reader(Evaluation& evaluation) : evaluation_(evaluation) {}
 
-std::optional<ordered_json> to_json(const Value& value, Evaluation& evaluation) {
-  return Writer(evaluation).write(value);
-}
+  Value plain(const json& value, std::size_t depth);
+  Value typed(const json& value, std::size_t depth);
 
-Value from_json(const json& value, Evaluation& evaluation) {
+ private:
+  Value plain_list(const json& list, std::size_t depth);
+  Value plain_map(const json& map, std::size_t depth);
+  Value typed_list(const json& list, std::size_t depth);
+  Value typed_map(const json& map, std::size_t depth);
+
+  Evaluation& evaluation_;
+};
+
+Value Reader::plain(const json& value, std::size_t depth) {
+  if (depth > kMaxJsonDepth) return Value::error("the JSON is nested too deep");
   switch (value.type()) {
     case json::value_t::boolean:
       return Value::boolean(value.get<bool>());
@@ -175,68 +192,90 @@ Value from_json(const json& value, Evaluation& evaluation) {
     case json::value_t::number_float:
       return Value::real(value.get<double>());
     case json::value_t::string:
-      return evaluation.string(value.get_ref<const std::string&>());
-    case json::value_t::array: {
-      std::vector<Value> elements;
-      for (const json& element : value) elements.push_back(from_json(element, evaluation));
-      return make_list(std::move(elements), evaluation);
-    }
-    case json::value_t::object: {
-      std::vector<MapEntry> entries;
-      for (const auto& [key, member] : value.items()) {
-        entries.push_back({evaluation.string(key), from_json(member, evaluation)});
-      }
-      return make_map(std::move(entries), evaluation);
-    }
+      return evaluation_.string(value.get_ref<const std::string&>());
+    case json::value_t::array:
+      return plain_list(value, depth);
+    case json::value_t::object:
+      return plain_map(value, depth);
     default:
       return {};
   }
 }
 
-Value from_typed_json(const json& value, Evaluation& evaluation) {
+Value Reader::plain_list(const json& list, std::size_t depth) {
+  std::vector<Value> elements;
+  for (const json& element : list) {
+    elements.push_back(plain(element, depth + 1));
+    if (elements.back().is(Kind::Error)) return elements.back();
+  }
+  return make_list(elements, evaluation_);
+}
+
+Value Reader::plain_map(const json& map, std::size_t depth) {
+  std::vector<MapEntry> entries;
+  for (const auto& [key, member] : map.items()) {
+    entries.push_back({evaluation_.string(key), plain(member, depth + 1)});
+    if (entries.back().key.is(Kind::Error)) return entries.back().key;
+    if (entries.back().value.is(Kind::Error)) return entries.back().value;
+  }
+  return make_map(std::move(entries), evaluation_);
+}
+
+Value Reader::typed(const json& value, std::size_t depth) {
+  if (depth > kMaxJsonDepth) return Value::error("the JSON is nested too deep");
   if (!value.is_object() || value.size() != 1) return Value::error("this is no typed value");
   const std::string& kind = value.begin().key();
   const json& content = value.begin().value();
   if (kind == "null") return {};
   if (kind == "bool" && content.is_boolean()) return Value::boolean(content.get<bool>());
-  if (kind == "list" && content.is_array()) {
-    std::vector<Value> elements;
-    for (const json& element : content) {
-      elements.push_back(from_typed_json(element, evaluation));
-      if (elements.back().is(Kind::Error)) return elements.back();
-    }
-    return make_list(std::move(elements), evaluation);
-  }
-  if (kind == "map" && content.is_array()) {
-    std::vector<MapEntry> entries;
-    for (const json& pair : content) {
-      if (!pair.is_array() || pair.size() != 2) return Value::error("this is no typed map");
-      const Value key = from_typed_json(pair[0], evaluation);
-      const Value member = from_typed_json(pair[1], evaluation);
-      if (!is_key(key) || member.is(Kind::Error)) return Value::error("this is no typed map");
-      entries.push_back({key, member});
-    }
-    return make_map(std::move(entries), evaluation);
-  }
+  if (kind == "list" && content.is_array()) return typed_list(content, depth);
+  if (kind == "map" && content.is_array()) return typed_map(content, depth);
   if (content.is_string()) {
-    return typed_scalar(kind, content.get_ref<const std::string&>(), evaluation);
+    return typed_scalar(kind, content.get_ref<const std::string&>(), evaluation_);
   }
-  if (content.is_number()) return typed_scalar(kind, content.dump(), evaluation);
+  if (content.is_number()) return typed_scalar(kind, content.dump(), evaluation_);
   return Value::error("this is no typed value");
 }
 
-TypePtr type_from_json(const json& type) {
+Value Reader::typed_list(const json& list, std::size_t depth) {
+  std::vector<Value> elements;
+  for (const json& element : list) {
+    elements.push_back(typed(element, depth + 1));
+    if (elements.back().is(Kind::Error)) return elements.back();
+  }
+  return make_list(elements, evaluation_);
+}
+
+Value Reader::typed_map(const json& map, std::size_t depth) {
+  std::vector<MapEntry> entries;
+  for (const json& pair : map) {
+    if (!pair.is_array() || pair.size() != 2) return Value::error("this is no typed map");
+    const Value key = typed(pair[0], depth + 1);
+    const Value member = typed(pair[1], depth + 1);
+    if (!is_key(key) || member.is(Kind::Error)) return Value::error("this is no typed map");
+    entries.push_back({key, member});
+  }
+  return make_map(std::move(entries), evaluation_);
+}
+
+/// A type, or null where it is none or too deep.
+TypePtr read_type(const json& type, std::size_t depth);
+
+TypePtr read_container(const std::string& kind, const json& content, std::size_t depth) {
+  if (kind == "list") {
+    TypePtr element = read_type(content, depth + 1);
+    return element ? Type::list(std::move(element)) : nullptr;
+  }
+  if (kind != "map" || !content.is_array() || content.size() != 2) return nullptr;
+  TypePtr key = read_type(content[0], depth + 1);
+  TypePtr value = read_type(content[1], depth + 1);
+  return key && value ? Type::map(std::move(key), std::move(value)) : nullptr;
+}
+
+TypePtr read_type(const json& type, std::size_t depth) {
+  if (depth > kMaxJsonDepth) return nullptr;
   if (type.is_object() && type.size() == 1) {
-    const std::string& kind = type.begin().key();
-    const json& content = type.begin().value();
-    if (kind == "list") {
-      TypePtr element = type_from_json(content);
-      return element ? Type::list(std::move(element)) : nullptr;
-    }
-    if (kind != "map" || !content.is_array() || content.size() != 2) return nullptr;
-    TypePtr key = type_from_json(content[0]);
-    TypePtr value = type_from_json(content[1]);
-    return key && value ? Type::map(std::move(key), std::move(value)) : nullptr;
+    return read_container(type.begin().key(), type.begin().value(), depth);
   }
   if (!type.is_string()) return nullptr;
   static constexpr std::array<std::pair<std::string_view, TypeKind>, 12> kNames = {{
@@ -258,6 +297,24 @@ TypePtr type_from_json(const json& type) {
     if (known == name) return Type::simple(kind);
   }
   return nullptr;
+}
+
+}  // namespace
+
+std::optional<ordered_json> to_json(const Value& value, Evaluation& evaluation) {
+  return Writer(evaluation).write(value);
+}
+
+Value from_json(const json& value, Evaluation& evaluation) {
+  return Reader(evaluation).plain(value, 0);
+}
+
+Value from_typed_json(const json& value, Evaluation& evaluation) {
+  return Reader(evaluation).typed(value, 0);
+}
+
+TypePtr type_from_json(const json& type) {
+  return read_type(type, 0);
 }
 
 }  // namespace eligo::cel

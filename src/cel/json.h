@@ -13,10 +13,14 @@
 namespace eligo::cel {
 
 /// Plain JSON: times as text, a record as its given fields. Nothing where an unknown or an error is
-/// inside.
+/// inside, or where the budget ends.
 std::optional<nlohmann::ordered_json> to_json(const Value& value, Evaluation& evaluation);
 
-/// A value of plain JSON: whole numbers are ints. The strings are copied into the arena.
+/// How deep JSON that is read may be nested.
+constexpr std::size_t kMaxJsonDepth = 200;
+
+/// A value of plain JSON: whole numbers are ints. The strings are copied into the arena. An error
+/// value where it is nested too deep, or the budget ends.
 Value from_json(const nlohmann::json& json, Evaluation& evaluation);
 
 /// A value of the typed form: `{"int": "1"}`, `{"list": [...]}`; an error value where it is none.

@@ -6,7 +6,7 @@
 namespace eligo::cel {
 namespace {
 
-constexpr std::array<std::string_view, 10> kTypeNames = {
+constexpr std::array<std::string_view, 11> kTypeNames = {
     "bool",
     "int",
     "double",
@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, 10> kTypeNames = {
     "map",
     "type",
     "null_type",
+    "period",
     "google.protobuf.Timestamp",
     "google.protobuf.Duration",
 };

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "cel/lexer.h"
+#include "text/utf8.h"
 
 namespace eligo::cel {
 namespace {
@@ -129,6 +130,21 @@ class Parser {
     if (!accept(sign)) unexpected(fmt::format("'{}'", sign));
   }
 
+  /// Every stage after this one recurses over the tree, so its height has a limit.
+  void adopt(Expr& parent, ExprPtr child) {
+    parent.height = std::max(parent.height, child->height + 1);
+    if (parent.height > kMaxTreeHeight) {
+      fail(parent.offset,
+           fmt::format("operators and calls follow each other more than {} levels deep",
+                       kMaxTreeHeight));
+    }
+    parent.children.push_back(std::move(child));
+  }
+
+  void adopt_all(Expr& parent, std::vector<ExprPtr> children) {
+    for (ExprPtr& child : children) adopt(parent, std::move(child));
+  }
+
   static ExprPtr make(ExprKind kind, std::size_t offset) {
     auto result = std::make_unique<Expr>();
     result->kind = kind;
@@ -148,17 +164,25 @@ class Parser {
     return result;
   }
 
+  /// A chain of conditionals is read in a loop, and then closed from its end.
   ExprPtr expression() {
     const Nested nested(*this);
-    ExprPtr condition = binary(0);
-    if (!at_sign("?")) return condition;
-    ExprPtr result = make_call(op::kConditional, token_.offset);
-    advance();
-    result->children.push_back(std::move(condition));
-    result->children.push_back(binary(0));
-    expect(":");
-    result->children.push_back(expression());
-    return result;
+    std::vector<ExprPtr> open;
+    ExprPtr last = binary(0);
+    while (at_sign("?")) {
+      ExprPtr conditional = make_call(op::kConditional, token_.offset);
+      advance();
+      adopt(*conditional, std::move(last));
+      adopt(*conditional, binary(0));
+      expect(":");
+      open.push_back(std::move(conditional));
+      last = binary(0);
+    }
+    for (; !open.empty(); open.pop_back()) {
+      adopt(*open.back(), std::move(last));
+      last = std::move(open.back());
+    }
+    return last;
   }
 
   std::optional<Binary> operator_at(std::size_t level) const {
@@ -177,52 +201,46 @@ class Parser {
     ExprPtr left = binary(level + 1);
     std::size_t length = 1;
     while (const auto found = operator_at(level)) {
-      if (++length > kMaxChainLength) {
-        fail(token_.offset, fmt::format("more than {} operands in a row", kMaxChainLength));
-      }
+      ++length;
       const std::size_t offset = token_.offset;
       advance();
       ExprPtr right = binary(level + 1);
       const bool joins = level < 2 && length > 2;
       if (!joins) {
         ExprPtr call = make_call(found->name, offset);
-        call->children.push_back(std::move(left));
+        adopt(*call, std::move(left));
         left = std::move(call);
       }
-      left->children.push_back(std::move(right));
+      adopt(*left, std::move(right));
     }
     return left;
   }
 
   ExprPtr unary() {
+    if (!at_sign("!") && !at_sign("-")) return members(primary());
     const Nested nested(*this);
     const std::size_t offset = token_.offset;
     if (accept("!")) {
       ExprPtr call = make_call(op::kNot, offset);
-      call->children.push_back(unary());
+      adopt(*call, unary());
       return call;
     }
-    if (accept("-")) {
-      if (token_.kind == TokenKind::Integer || token_.kind == TokenKind::Real) {
-        return members(number(true));
-      }
-      ExprPtr call = make_call(op::kNegate, offset);
-      call->children.push_back(unary());
-      return call;
+    advance();
+    if (token_.kind == TokenKind::Integer || token_.kind == TokenKind::Real) {
+      return members(number(true));
     }
-    return members(primary());
+    ExprPtr call = make_call(op::kNegate, offset);
+    adopt(*call, unary());
+    return call;
   }
 
   ExprPtr members(ExprPtr operand) {
-    for (std::size_t length = 0;; ++length) {
-      if (length > kMaxChainLength) {
-        fail(token_.offset, fmt::format("more than {} selections in a row", kMaxChainLength));
-      }
+    while (true) {
       const std::size_t offset = token_.offset;
       if (accept("[")) {
         ExprPtr call = make_call(op::kIndex, offset);
-        call->children.push_back(std::move(operand));
-        call->children.push_back(expression());
+        adopt(*call, std::move(operand));
+        adopt(*call, expression());
         expect("]");
         operand = std::move(call);
       } else if (accept(".")) {
@@ -246,7 +264,7 @@ class Parser {
     }
     ExprPtr select = make(ExprKind::Select, name.offset);
     select->name = name.spelling;
-    select->children.push_back(std::move(operand));
+    adopt(*select, std::move(operand));
     return select;
   }
 
@@ -258,8 +276,8 @@ class Parser {
     }
     ExprPtr call = make_call(name.spelling, name.offset);
     call->receiver = true;
-    call->children.push_back(std::move(operand));
-    std::move(arguments.begin(), arguments.end(), std::back_inserter(call->children));
+    adopt(*call, std::move(operand));
+    adopt_all(*call, std::move(arguments));
     return call;
   }
 
@@ -267,10 +285,10 @@ class Parser {
                 std::vector<ExprPtr> arguments) {
     ExprPtr result = make(ExprKind::Macro, offset);
     result->macro = form.kind;
-    result->children.push_back(std::move(operand));
+    adopt(*result, std::move(operand));
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       if (i >= form.variables) {
-        result->children.push_back(std::move(arguments[i]));
+        adopt(*result, std::move(arguments[i]));
         continue;
       }
       const Expr& variable = *arguments[i];
@@ -320,14 +338,15 @@ class Parser {
     }
     if (accept("[")) {
       ExprPtr result = make(ExprKind::List, offset);
-      result->children = list("]");
+      adopt_all(*result, list("]"));
       return result;
     }
     if (accept("{")) return map(offset);
     if (accept(".")) {
       if (token_.kind != TokenKind::Identifier) unexpected("a name");
       ExprPtr result = word();
-      result->name.insert(0, ".");
+      result->name = fmt::format(".{}", result->name);
+      result->offset = offset;
       return result;
     }
     unexpected("an operand");
@@ -350,7 +369,7 @@ class Parser {
     std::vector<ExprPtr> arguments = list(")");
     if (name.spelling == "has" && arguments.size() == 1) return has(name, std::move(arguments));
     ExprPtr call = make_call(name.spelling, name.offset);
-    call->children = std::move(arguments);
+    adopt_all(*call, std::move(arguments));
     return call;
   }
 
@@ -360,16 +379,16 @@ class Parser {
     }
     ExprPtr result = make(ExprKind::Macro, name.offset);
     result->macro = MacroKind::Has;
-    result->children = std::move(arguments);
+    adopt_all(*result, std::move(arguments));
     return result;
   }
 
   ExprPtr map(std::size_t offset) {
     ExprPtr result = make(ExprKind::Map, offset);
     while (!accept("}")) {
-      result->children.push_back(expression());
+      adopt(*result, expression());
       expect(":");
-      result->children.push_back(expression());
+      adopt(*result, expression());
       if (!at_sign("}")) expect(",");
     }
     return result;
@@ -392,7 +411,7 @@ class Parser {
       digits.remove_prefix(2);
       base = 16;
     }
-    const std::string spelling = (negative ? "-" : "") + std::string(digits);
+    const std::string spelling = fmt::format("{}{}", negative ? "-" : "", digits);
     std::int64_t value = 0;
     const auto read =
         std::from_chars(spelling.data(), spelling.data() + spelling.size(), value, base);
@@ -411,6 +430,9 @@ std::variant<ExprPtr, ExpressionError> parse(std::string_view text) {
   if (text.size() > kMaxExpressionLength) {
     return ExpressionError{
         0, fmt::format("the expression is longer than {} bytes", kMaxExpressionLength)};
+  }
+  if (const auto offset = first_invalid_utf8(text)) {
+    return ExpressionError{*offset, "the expression is not valid UTF-8 here"};
   }
   try {
     return Parser(text).parse();

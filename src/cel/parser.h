@@ -11,8 +11,8 @@ namespace eligo::cel {
 
 /// Bounds on the form of an expression, so that no later stage recurses or works without end.
 constexpr std::size_t kMaxExpressionLength = 100'000;  // bytes
-constexpr std::size_t kMaxExpressionDepth = 250;       // nested brackets, calls, conditionals
-constexpr std::size_t kMaxChainLength = 1'000;         // operands of one chain of operators
+constexpr std::size_t kMaxExpressionDepth = 250;       // nested brackets and signs
+constexpr std::size_t kMaxTreeHeight = 1'000;          // those, and chains such as `a + b + c`
 
 /// The tree, or the first thing that is wrong.
 std::variant<ExprPtr, ExpressionError> parse(std::string_view text);

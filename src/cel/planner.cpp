@@ -99,10 +99,16 @@ class SlotStep final : public Step {
 
   Value evaluate(Evaluation& evaluation) const override {
     const Value operand = operand_->evaluate(evaluation);
-    if (operand.is(Kind::Object)) return operand.as_object()->field(slot_, evaluation);
     if (is_strange(operand)) return operand;
-    return evaluation.error(
-        fmt::format("no such field: '{}' of no {}", type_.fields()[slot_].name, type_.name()));
+    const std::string& name = type_.fields()[slot_].name;
+    if (!operand.is(Kind::Object)) {
+      return evaluation.error(fmt::format("no such field: '{}' of no {}", name, type_.name()));
+    }
+    const Object& object = *operand.as_object();
+    if (&object.type() == &type_) return object.field(slot_, evaluation);
+    // By way of `dyn` the checker may have taken one record for another.
+    if (const auto slot = object.type().find(name)) return object.field(*slot, evaluation);
+    return evaluation.error(fmt::format("no such field: '{}'", name));
   }
 
  private:
@@ -216,7 +222,7 @@ class LogicStep final : public Step {
       if (value.is(Kind::Bool)) {
         if (value.as_bool() == deciding_) return value;
       } else if (value.is(Kind::Unknown)) {
-        result = evaluation.join(value, result.is(Kind::Unknown) ? result : value);
+        result = evaluation.join(result, value);
       } else if (!is_strange(result)) {
         result = value.is(Kind::Error) ? value : Value::error("expected a bool");
       }
@@ -332,7 +338,8 @@ class InStep final : public Step {
     const std::array<Value, 2> values = {element_->evaluate(evaluation),
                                          container_->evaluate(evaluation)};
     if (is_strange(values[0]) || is_strange(values[1])) {
-      return nothing_in_it(values[1]) ? Value::boolean(false) : strange_result(evaluation, values);
+      const bool certain = values[0].is(Kind::Unknown) && nothing_in_it(values[1]);
+      return certain ? Value::boolean(false) : strange_result(evaluation, values);
     }
     if (values[1].is(Kind::Map)) {
       return Value::boolean(find_key(values[1].as_map(), values[0]) != nullptr);
@@ -353,7 +360,7 @@ class InStep final : public Step {
     for (const Value& element : elements) {
       if (!evaluation.spend()) return evaluation.over_budget();
       const Value equal = equals(wanted, element, evaluation);
-      if (equal.is_true()) return equal;
+      if (equal.is_true() || equal.is(Kind::Error)) return equal;
       if (equal.is(Kind::Unknown)) {
         result = result.is(Kind::Unknown) ? evaluation.join(result, equal) : equal;
       }
@@ -449,12 +456,14 @@ class CallStep final : public Step {
     std::array<Value, kMaxArguments> storage;
     const std::span<Value> values = std::span(storage).first(arguments_.size());
     bool strange = false;
+    std::uint64_t price = 1;
     for (std::size_t i = 0; i < arguments_.size(); ++i) {
       values[i] = arguments_[i]->evaluate(evaluation);
       strange = strange || is_strange(values[i]);
+      price += price_of(values[i]);
     }
     if (strange) return strange_result(evaluation, values);
-    if (!evaluation.spend()) return evaluation.over_budget();
+    if (!evaluation.spend(price)) return evaluation.over_budget();
     for (const Overload* overload : overloads_) {
       if (overload->accepts(values)) return overload->implementation(evaluation, values);
     }
@@ -462,6 +471,12 @@ class CallStep final : public Step {
   }
 
  private:
+  /// Functions read their arguments through; small ones cost nothing.
+  static std::uint64_t price_of(const Value& value) {
+    if (value.is(Kind::List)) return value.as_list().size() / 8;
+    return value.is(Kind::String) ? value.as_string().size() / 64 : 0;
+  }
+
   std::string name_;
   std::span<const Overload* const> overloads_;
   std::vector<StepPtr> arguments_;

@@ -37,7 +37,7 @@ class Evaluation {
   void renew(std::span<const Value> variables);
   const Value& variable(std::uint32_t slot) const { return variables_[slot]; }
 
-  bool spend(std::uint64_t steps = 1);  ///< false when the budget is used up
+  bool spend(std::uint64_t steps = 1);  ///< false when the budget is used up, then and from then on
   Value over_budget();                  ///< the error for that
 
   Value missing(const Object& object, std::uint32_t slot);  ///< unknown for want of that field
@@ -45,6 +45,7 @@ class Evaluation {
   Value join(const Value& left, const Value& right);
   Value error(std::string_view message);  ///< copies the message into the arena
   Value string(std::string_view text);    ///< copies the text into the arena, for its price
+  Value string(std::string_view left, std::string_view right);  ///< the two joined
   /// Room for a list in the arena; nothing when the budget does not reach.
   std::optional<std::span<Value>> elements(std::size_t count);
 
@@ -58,7 +59,7 @@ class Evaluation {
   std::span<const Value> variables_;
   std::uint64_t budget_;
   std::uint64_t left_;
-  std::vector<Value> locals_;
+  std::pmr::vector<Value> locals_;  // in the arena: evaluating takes nothing from the heap
   std::size_t frame_ = 0;
 };
 

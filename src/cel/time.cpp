@@ -4,8 +4,10 @@
 
 #include <array>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <limits>
+#include <system_error>
 #include <vector>
 
 namespace eligo::cel {
@@ -42,6 +44,30 @@ class Scanner {
       value = value * 10 + *digit;
     }
     return value;
+  }
+  /// Up to three digits.
+  std::optional<int> whole() {
+    auto value = digit();
+    for (int i = 1; value && i < 3; ++i) {
+      const auto next = digit();
+      if (!next) break;
+      value = *value * 10 + *next;
+    }
+    return value;
+  }
+  bool skip() {
+    if (text_.empty()) return false;
+    text_.remove_prefix(1);
+    return true;
+  }
+  /// Whether there was any letter.
+  bool skip_letters() {
+    const std::size_t before = text_.size();
+    while (!text_.empty() && ((text_.front() >= 'a' && text_.front() <= 'z') ||
+                              (text_.front() >= 'A' && text_.front() <= 'Z'))) {
+      text_.remove_prefix(1);
+    }
+    return text_.size() < before;
   }
   std::optional<int> digit() {
     if (text_.empty() || text_.front() < '0' || text_.front() > '9') return std::nullopt;
@@ -107,6 +133,95 @@ constexpr std::array kUnits = {
     Unit{"h", 3'600'000'000'000}, Unit{"m", 60'000'000'000}, Unit{"s", 1'000'000'000},
 };
 
+// ---- The rules of POSIX for a time zone, such as `CET-1CEST,M3.5.0,M10.5.0/3` ----
+
+/// `<+03>` or `CET`.
+bool skip_zone_abbreviation(Scanner& scanner) {
+  if (!scanner.accept('<')) return scanner.skip_letters();
+  while (!scanner.accept('>')) {
+    if (!scanner.skip()) return false;
+  }
+  return true;
+}
+
+/// Hours, and perhaps minutes and seconds, with or without a sign; in seconds.
+std::optional<std::int64_t> rule_time(Scanner& scanner) {
+  const bool negative = scanner.accept('-');
+  if (!negative) scanner.accept('+');
+  std::int64_t total = 0;
+  std::int64_t unit = 3600;
+  do {
+    const auto part = scanner.whole();
+    if (!part) return std::nullopt;
+    total += *part * unit;
+    unit /= 60;
+  } while (unit > 0 && scanner.accept(':'));
+  return negative ? -total : total;
+}
+
+/// When the clocks change in one year, in seconds of local time: `M3.5.0/2` is the last Sunday of
+/// March at 2; `J60` and `59` count days. Read for each year anew, which is simple.
+std::optional<std::int64_t> rule_change(Scanner& scanner, std::chrono::year year) {
+  using namespace std::chrono;
+  sys_days day = sys_days(year / January / 1);
+  if (scanner.accept('M')) {
+    const auto month_number = scanner.whole();
+    if (!month_number || !scanner.accept('.')) return std::nullopt;
+    const auto week = scanner.whole();
+    if (!week || !scanner.accept('.')) return std::nullopt;
+    const auto day_of_week = scanner.whole();
+    if (!day_of_week || *month_number < 1 || *month_number > 12 || *week < 1 || *week > 5 ||
+        *day_of_week > 6) {
+      return std::nullopt;
+    }
+    const auto in_month = year / month(static_cast<unsigned>(*month_number));
+    const weekday wanted(static_cast<unsigned>(*day_of_week));
+    day = *week == 5 ? sys_days(in_month / wanted[last])
+                     : sys_days(in_month / wanted[static_cast<unsigned>(*week)]);
+  } else {
+    const bool without_leap_day = scanner.accept('J');
+    const auto number = scanner.whole();
+    if (!number || *number > 365) return std::nullopt;
+    const bool after_leap_day = without_leap_day && year.is_leap() && *number >= 60;
+    day += days(*number - (without_leap_day ? 1 : 0) + (after_leap_day ? 1 : 0));
+  }
+  std::int64_t time = 2 * 3600;
+  if (scanner.accept('/')) {
+    const auto given = rule_time(scanner);
+    if (!given) return std::nullopt;
+    time = *given;
+  }
+  return day.time_since_epoch().count() * kSecondsPerDay + time;
+}
+
+/// Seconds east of UTC by a rule; POSIX counts west as positive.
+std::optional<std::int64_t> zone_rule_offset(std::string_view rule, std::int64_t second) {
+  using namespace std::chrono;
+  Scanner scanner(rule);
+  if (!skip_zone_abbreviation(scanner)) return std::nullopt;
+  const auto west = rule_time(scanner);
+  if (!west) return std::nullopt;
+  const std::int64_t standard = -*west;
+  if (scanner.at_end()) return standard;
+  if (!skip_zone_abbreviation(scanner)) return std::nullopt;
+  std::int64_t summer = standard + 3600;
+  if (!scanner.accept(',')) {
+    const auto summer_west = rule_time(scanner);
+    if (!summer_west || !scanner.accept(',')) return std::nullopt;
+    summer = -*summer_west;
+  }
+  const sys_seconds local{seconds(second + standard)};
+  const year in_year = year_month_day(floor<days>(local)).year();
+  const auto begin = rule_change(scanner, in_year);
+  if (!begin || !scanner.accept(',')) return std::nullopt;
+  const auto end = rule_change(scanner, in_year);
+  if (!end || !scanner.at_end()) return std::nullopt;
+  const std::int64_t from = *begin - standard;
+  const std::int64_t to = *end - summer;
+  const bool in_summer = from < to ? second >= from && second < to : second >= from || second < to;
+  return in_summer ? summer : standard;
+}
+
 /// Time-zone data in the format of RFC 8536: when the offset from UTC changes, and to what.
 class ZoneFile {
  public:
@@ -119,7 +234,11 @@ class ZoneFile {
     const std::size_t next = kHeaderSize + first->size(4);
     const auto header64 = header(next);
     if (!header64) return std::nullopt;
-    return lookup(next + kHeaderSize, *header64, 8, second);
+    const std::size_t data = next + kHeaderSize;
+    if (second >= last_change(data, *header64)) {
+      if (const auto offset = rule_offset(data + header64->size(8), second)) return offset;
+    }
+    return lookup(data, *header64, 8, second);
   }
 
  private:
@@ -159,6 +278,21 @@ class ZoneFile {
     return header;
   }
 
+  /// After the last change of the table the rule at the file's end holds, where there is one.
+  std::int64_t last_change(std::size_t at, const Header& header) const {
+    constexpr auto kNever = std::numeric_limits<std::int64_t>::max();
+    if (at + header.size(8) > data_.size()) return kNever;
+    return header.times == 0 ? -kNever : signed_at(at + (header.times - 1) * 8, 8);
+  }
+
+  std::optional<std::int64_t> rule_offset(std::size_t at, std::int64_t second) const {
+    std::string rule;
+    for (std::size_t i = at + 1; i < data_.size() && data_[i] != '\n'; ++i) {
+      rule += static_cast<char>(data_[i]);
+    }
+    return zone_rule_offset(rule, second);
+  }
+
   std::optional<std::int64_t> lookup(std::size_t at, const Header& header, std::size_t width,
                                      std::int64_t second) const {
     if (at + header.size(width) > data_.size() || header.types == 0) return std::nullopt;
@@ -184,7 +318,7 @@ std::int64_t scaled(std::int64_t billionths, std::int64_t unit) {
 /// Hours and minutes with or without a sign.
 std::optional<std::int64_t> fixed_offset(std::string_view zone) {
   const bool has_sign = zone.starts_with('+') || zone.starts_with('-');
-  const std::string with_sign = has_sign ? std::string(zone) : "+" + std::string(zone);
+  const std::string with_sign = fmt::format("{}{}", has_sign ? "" : "+", zone);
   Scanner scanner(with_sign);
   const auto offset = parse_offset(scanner);
   return scanner.at_end() ? offset : std::nullopt;
@@ -199,6 +333,20 @@ bool is_zone_name(std::string_view zone) {
     if (!allowed) return false;
   }
   return true;
+}
+
+/// A name may lead to a folder (`Europe`), which is no file to read.
+std::optional<std::vector<unsigned char>> read_zone_file(const std::string& path) {
+  constexpr std::uintmax_t kMaxSize = 1 << 20;
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  if (error || size > kMaxSize) return std::nullopt;
+  std::vector<unsigned char> data(static_cast<std::size_t>(size));
+  std::ifstream file(path, std::ios::binary);
+  file.read(reinterpret_cast<char*>(data.data()), static_cast<std::streamsize>(size));
+  if (!file) return std::nullopt;
+  return data;
 }
 
 }  // namespace
@@ -331,11 +479,9 @@ std::optional<std::int64_t> zone_offset(std::string_view zone, Instant timestamp
   if (zone == "UTC" || zone == "Z" || zone == "GMT") return 0;
   if (const auto offset = fixed_offset(zone)) return offset;
   if (!is_zone_name(zone)) return std::nullopt;
-  std::ifstream file("/usr/share/zoneinfo/" + std::string(zone), std::ios::binary);
-  if (!file) return std::nullopt;
-  std::vector<unsigned char> data{std::istreambuf_iterator<char>(file),
-                                  std::istreambuf_iterator<char>()};
-  return ZoneFile(std::move(data)).offset_at(timestamp.seconds);
+  auto data = read_zone_file(fmt::format("/usr/share/zoneinfo/{}", zone));
+  if (!data) return std::nullopt;
+  return ZoneFile(std::move(*data)).offset_at(timestamp.seconds);
 }
 
 }  // namespace eligo::cel

@@ -96,7 +96,7 @@ std::uint32_t StructType::add(std::string name, TypePtr type) {
 }
 
 std::optional<std::uint32_t> StructType::find(std::string_view name) const {
-  const auto found = slots_.find(std::string(name));
+  const auto found = slots_.find(name);
   if (found == slots_.end()) return std::nullopt;
   return found->second;
 }

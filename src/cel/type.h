@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -78,7 +79,14 @@ class StructType {
  private:
   std::string name_;
   std::vector<Field> fields_;
-  std::unordered_map<std::string, std::uint32_t> slots_;
+  /// Looks names up without copying them: programs do so while they evaluate.
+  struct NameHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const {
+      return std::hash<std::string_view>{}(name);
+    }
+  };
+  std::unordered_map<std::string, std::uint32_t, NameHash, std::equal_to<>> slots_;
 };
 
 }  // namespace eligo::cel

@@ -118,7 +118,7 @@ class Value {
 
 static_assert(sizeof(Value) == 16);
 
-/// Map entries lie in the order of `compare_keys`, so that look-up is a binary search.
+/// Map entries lie in the order of `key_less`, so that look-up is a binary search.
 struct MapEntry {
   Value key;
   Value value;

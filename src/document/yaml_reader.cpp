@@ -150,6 +150,12 @@ std::size_t dash_before(std::string_view text, std::size_t floor, std::size_t of
   return offset;
 }
 
+/// In bytes, from 0.
+std::size_t column_of(std::string_view text, std::size_t offset) {
+  if (offset == 0) return 0;
+  return offset - (text.rfind('\n', offset - 1) + 1);
+}
+
 /// Whether a document may begin at `offset`: with its own `---`, or after the `...` of the last
 /// one. yaml-cpp also begins one where the root value is followed by something that does not
 /// belong.
@@ -224,8 +230,9 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
+                       YAML::EmitterStyle::value style) override {
     open(NodeKind::Sequence, mark, tag, anchor);
+    frames_.back().has_dashes = style == YAML::EmitterStyle::Block;
   }
   void OnSequenceEnd() override { end(); }
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -241,6 +248,7 @@ class TreeBuilder final : public YAML::EventHandler {
     std::size_t count_before;
     YAML::anchor_t anchor;
     std::size_t height = 0;  // of the highest child
+    bool has_dashes = false;
   };
   /// The size of a value with its aliases expanded.
   struct Extent {
@@ -323,9 +331,12 @@ class TreeBuilder final : public YAML::EventHandler {
       return children % 2 == 1 ? children_.back()->offset : offset;
     }
     constexpr std::string_view kFirstOfNull = "~nN&!";
-    const bool written = offset < text_.size() && kFirstOfNull.find(text_[offset]) != text_.npos;
-    if (written || text_[parent.node->offset] == '[') return offset;
-    return dash_before(text_, parent.node->offset, offset);
+    if (!parent.has_dashes) return offset;
+    const std::size_t dash = dash_before(text_, parent.node->offset, offset);
+    // An element stands to the right of its dash; what follows a missing one does not.
+    const bool written = offset < text_.size() && kFirstOfNull.find(text_[offset]) != text_.npos &&
+                         column_of(text_, offset) > column_of(text_, dash);
+    return written ? offset : dash;
   }
 
   void append(const Node* node, std::size_t height) {

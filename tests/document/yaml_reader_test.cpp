@@ -130,6 +130,7 @@ INSTANTIATE_TEST_SUITE_P(
         TreeCase{"DashAtTheEndOfAnInnerList", "- - a\n  -\n- b", {"[[a@4, ~@8]@2, b@12]@0"}},
         TreeCase{"DashOfAWrittenNull", "- ~\n- null", {"[~@2, ~@6]@0"}},
         TreeCase{"DashBeforeAnotherKey", "a:\n  -\nb: c", {"{a@0: [~@5]@5, b@7: c@10}@0"}},
+        TreeCase{"DashBeforeAKeyWithN", "a:\n  -\nname: c", {"{a@0: [~@5]@5, name@7: c@13}@0"}},
         TreeCase{"FlowMapping", "{a, b: , c: d}", {"{a@1: ~@1, b@4: ~@4, c@9: d@12}@0"}},
         TreeCase{"AnchorOnNothing", "- &a\n- *a", {"[~@2, ~@2]@0"}}),
     case_name<TreeCase>);

@@ -1,0 +1,146 @@
+// The functions that are not the standard's, at their boundaries, and the table of all.
+#include "cel/functions.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "scope.h"
+
+namespace eligo::cel {
+namespace {
+
+struct Row {
+  const char* expression;
+  const char* result;
+};
+
+class OwnFunctions : public testing::Test {
+ protected:
+  OwnFunctions() {
+    const Value u = scope_.declare_missing("u", simple(TypeKind::Bool));
+    const Value n = scope_.declare_missing("n", simple(TypeKind::Int));
+    const Value s = scope_.declare_missing("s", simple(TypeKind::String));
+    const Value p = scope_.declare_missing("p", simple(TypeKind::Period));
+    const Value yes = Value::boolean(true);
+    const Value no = Value::boolean(false);
+    scope_.declare("flags", Type::list(simple(TypeKind::Bool)), scope_.list({yes, u, no, u}));
+    scope_.declare("numbers", Type::list(simple(TypeKind::Int)),
+                   scope_.list({Value::integer(1), n, Value::integer(1)}));
+    scope_.declare("words", Type::list(simple(TypeKind::String)),
+                   scope_.list({Value::string("a"), s, Value(), Value::string("b")}));
+    scope_.declare("stays", Type::list(simple(TypeKind::Period)), scope_.list({p}));
+  }
+
+  void expect(std::initializer_list<Row> rows) {
+    for (const Row& row : rows)
+      EXPECT_EQ(scope_.result(row.expression), row.result) << row.expression;
+  }
+
+  Scope scope_;
+};
+
+TEST_F(OwnFunctions, CompareStaysWithLimits) {
+  expect({
+      {"period('3 days').atLeast(period('3 days'))", "true"},
+      {"period('3 days').atLeast(period('4 days'))", "false"},
+      {"period('2 months').atMost(period('2 months'))", "true"},
+      {"period('61 days').atMost(period('2 months'))", "false"},
+      {"between(timestamp('2021-07-01T00:00:00Z'), "
+       "timestamp('2021-08-31T00:00:00Z')).atMost(period('2 months'))",
+       "true"},
+      {"between(timestamp('2021-07-01T00:00:00Z'), "
+       "timestamp('2021-09-01T00:00:00Z')).atMost(period('2 months'))",
+       "false"},
+      {"days(between(timestamp('2021-03-08T00:00:00Z'), timestamp('2021-03-12T23:00:00Z')))", "5"},
+      {"between(timestamp('2021-03-08T00:00:00Z'), timestamp('2021-03-07T00:00:00Z'))",
+       "error: the period ends before it begins"},
+      {"days(period('2 months'))", "60"},
+      {"string(period('1 week'))", "\"7 days\""},
+      {"period(period('5 days')) == period('5 days')", "true"},
+      {"period('soon')", "error: the string is no duration such as '5 days'"},
+      {"total([period('5 days'), period('2 days')]) == period('7 days')", "true"},
+      {"total(stays)", "unknown(p)"},
+      {"period('1 day').atLeast(1)", "invalid: no overload of 'atLeast' takes (period, int)"},
+  });
+}
+
+TEST_F(OwnFunctions, CountOverUnknownElements) {
+  expect({
+      {"atLeast(flags, 0)", "true"},
+      {"atLeast(flags, -1)", "true"},
+      {"atLeast(flags, 1)", "true"},
+      {"atLeast(flags, 2)", "unknown(u)"},
+      {"atLeast(flags, 3)", "unknown(u)"},
+      {"atLeast(flags, 4)", "false"},
+      {"atLeast([], 1)", "false"},
+      {"count(flags)", "unknown(u)"},
+      {"count([true, false, true])", "2"},
+      {"count([])", "0"},
+  });
+}
+
+TEST_F(OwnFunctions, TellDifferentValuesApart) {
+  expect({
+      {"distinct([2, 1, 2, 3, 1])", "[2, 1, 3]"},
+      {"distinct(['a', null, 'a', null])", "[\"a\"]"},
+      {"distinct([dyn(1), dyn(1.0), dyn('1')])", "[1, \"1\"]"},
+      {"distinct([[1, 2], [1, 2], [2, 1]])", "[[1, 2], [2, 1]]"},
+      {"distinct([{'a': 1}, {'a': 1}, {'a': 2}]).size()", "2"},
+      {"distinct([])", "[]"},
+      {"distinct(numbers)", "unknown(n)"},
+      {"distinct([[1], [n]])", "unknown(n)"},
+      {"atLeastDistinct(numbers, 1)", "true"},
+      {"atLeastDistinct(numbers, 2)", "unknown(n)"},
+      {"atLeastDistinct(numbers, 3)", "false"},
+      {"atLeastDistinct(words, 2)", "true"},
+      {"atLeastDistinct(words, 3)", "unknown(s)"},
+      {"atLeastDistinct(words, 4)", "false"},
+      {"atLeastDistinct([[1], [n]], 2)", "unknown(n)"},
+      {"atLeastDistinct([null, null], 1)", "false"},
+      {"atLeastDistinct([], 0)", "true"},
+  });
+}
+
+TEST_F(OwnFunctions, SumUpLists) {
+  expect({
+      {"sum([])", "0"},
+      {"sum([1, 2, 3])", "6"},
+      {"sum(numbers)", "unknown(n)"},
+      {"sum([9223372036854775807, 1])", "error: integer overflow"},
+      {"sum([1, null])", "error: no such overload of 'sum'"},
+      {"min([3, 1, 2])", "1"},
+      {"max([3, 1, 2])", "3"},
+      {"min([])", "error: an empty list has no least or greatest element"},
+      {"max(numbers)", "unknown(n)"},
+      {"join(['a', 'b'], ', ')", "\"a, b\""},
+      {"join(['', 'a', ''], ',')", "\",a,\""},
+      {"join([], ',')", "\"\""},
+      {"join(words.filter(w, w != null), ',')", "unknown(s)"},
+      {"join(['a', s], ',')", "unknown(s)"},
+      {"sum(['a'])", "invalid: no overload of 'sum' takes (list(string))"},
+  });
+}
+
+TEST(FunctionTable, HasNoOverloadTwice) {
+  std::set<std::string> seen;
+  for (const Overload& overload : overloads()) {
+    std::string signature = std::string(overload.name) + (overload.receiver ? " method(" : "(");
+    for (const TypePtr& parameter : overload.parameters) signature += parameter->name() + ",";
+    EXPECT_TRUE(seen.insert(signature).second) << signature;
+    EXPECT_NE(overload.implementation, nullptr) << signature;
+  }
+}
+
+TEST(FunctionTable, ExplainsEveryFunctionOfOurOwn) {
+  for (const char* name : {"period", "between", "days", "total", "distinct", "atLeastDistinct",
+                           "atLeast", "count", "sum", "min", "max", "join"}) {
+    const auto found = find_overloads(name, false);
+    ASSERT_FALSE(found.empty()) << name;
+    EXPECT_FALSE(found.front()->help.empty()) << name;
+  }
+}
+
+}  // namespace
+}  // namespace eligo::cel

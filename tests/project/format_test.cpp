@@ -1,0 +1,210 @@
+// The contract's section 1: what is well formed, and what is a format error, at which place and
+// with which suggestion.
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "eligo/checker.h"
+
+namespace eligo {
+namespace {
+
+std::vector<ProjectReport> check(const std::string& text) {
+  static const auto kGuides =
+      std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in()));
+  std::vector<ProjectReport> reports;
+  Checker(kGuides, {}).check("test.yaml", text, [&](ProjectReport report) {
+    reports.push_back(std::move(report));
+  });
+  return reports;
+}
+
+struct Breach {
+  std::string name;
+  std::string text;
+  Location location;
+  std::string message;
+  std::string suggestion;
+};
+
+class Breaches : public testing::TestWithParam<Breach> {};
+
+TEST_P(Breaches, AreReportedAtTheirPlace) {
+  const Breach& breach = GetParam();
+  const auto reports = check(breach.text);
+  ASSERT_EQ(reports.size(), 1U);
+  EXPECT_EQ(reports[0].verdict, Verdict::Error);
+  EXPECT_TRUE(reports[0].findings.empty());
+  ASSERT_EQ(reports[0].errors.size(), 1U);
+  const Diagnostic& error = reports[0].errors[0];
+  EXPECT_NE(error.message.find(breach.message), std::string::npos) << error.message;
+  EXPECT_EQ(error.suggestion, breach.suggestion);
+  EXPECT_EQ(error.location.line, breach.location.line);
+  EXPECT_EQ(error.location.column, breach.location.column);
+}
+
+template <class Test>
+std::string name_of(const testing::TestParamInfo<Test>& test) {
+  return test.param.name;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Documents, Breaches,
+    testing::Values(
+        Breach{"Empty", "", {1, 1}, "an empty document", ""},
+        Breach{"Scalar", "hello\n", {1, 1}, "not a single value", ""},
+        Breach{"List", "- a\n", {1, 1}, "not a list", ""},
+        Breach{"NotYaml", "project: {title: a\n", {2, 1}, "this is no YAML", ""},
+        Breach{"UnknownKey", "projekt: {}\n", {1, 1}, "unknown key 'projekt'", "project"},
+        Breach{"UnknownNestedKey", "project:\n  focuss: [ict]\n", {2, 3}, "unknown key", "focus"},
+        Breach{"DuplicateKey", "project:\n  title: a\n  title: b\n", {3, 3}, "twice", ""},
+        Breach{"Empty value", "project:\n  title:\n", {2, 3}, "has no value", ""},
+        Breach{"YearOutOfRange", "guide: 2021\n", {1, 8}, "2014 to 2020", ""}),
+    [](const auto& test) {
+      std::string name = test.param.name;
+      std::erase(name, ' ');
+      return name;
+    });
+
+INSTANTIATE_TEST_SUITE_P(
+    Values, Breaches,
+    testing::Values(
+        Breach{"Word", "project: {fields: [scool]}", {1, 20}, "unknown word", "school"},
+        Breach{
+            "LowerCaseCountry", "organisations: [{country: fi}]", {1, 27}, "unknown country", "FI"},
+        Breach{"Country", "organisations: [{country: XX}]", {1, 27}, "unknown country", ""},
+        Breach{"Date", "project: {start: 2021-02-29}", {1, 18}, "a date", ""},
+        Breach{"Duration", "project: {duration: a while}", {1, 21}, "a duration", ""},
+        Breach{"LeadingZero",
+               "activities: [{participants: [{count: 03}]}]",
+               {1, 38},
+               "leading zeros",
+               ""},
+        Breach{
+            "Negative", "activities: [{participants: [{count: -3}]}]", {1, 38}, "whole number", ""},
+        Breach{"TooLarge",
+               "activities: [{participants: [{count: 9223372036854775808}]}]",
+               {1, 38},
+               "64 bits",
+               ""},
+        Breach{"SwitchedOn", "project: {cross_sectoral: on}", {1, 27}, "yes, no", "yes"},
+        Breach{"SwitchedOff", "project: {cross_sectoral: Off}", {1, 27}, "yes, no", "no"},
+        Breach{
+            "ListForText", "project: {title: [a, b]}", {1, 18}, "a single value, not a list", ""},
+        Breach{"MappingForList",
+               "activities: [{participants: {kind: pupils}}]",
+               {1, 29},
+               "a list, not a mapping",
+               ""},
+        Breach{"ScalarForMapping", "project: hello", {1, 10}, "a mapping", ""},
+        Breach{"CoachYes",
+               "activities: [{type: youth-initiative, coach: yes}]",
+               {1, 46},
+               "`no` or a mapping",
+               ""},
+        Breach{"Etwinning",
+               "activities: [{type: pupil-exchange, etwinning: [befor]}]",
+               {1, 49},
+               "`etwinning`",
+               "before"}),
+    name_of<Breach>);
+
+INSTANTIATE_TEST_SUITE_P(
+    Relations, Breaches,
+    testing::Values(
+        Breach{"OrganisationId", "organisations: [{id: a}, {id: a}]", {1, 31}, "taken", ""},
+        Breach{"ActivityId", "activities: [{id: C1}, {id: C1}]", {1, 29}, "taken", ""},
+        Breach{"TwoCapitals", "organisations: [{id: FI}]", {1, 22}, "would read as a country", ""},
+        Breach{"TwoCoordinators",
+               "organisations:\n  - {role: coordinator}\n  - {role: coordinator}\n",
+               {3, 12},
+               "a second coordinator",
+               ""},
+        Breach{"Reference",
+               "organisations: [{id: lyseo}]\nactivities: [{venue: lyceo}]",
+               {2, 22},
+               "`venue` refers",
+               "lyseo"},
+        Breach{"EndBeforeStart",
+               "project: {start: 2021-01-02, end: 2021-01-01}",
+               {1, 35},
+               "before `start`",
+               ""},
+        Breach{"PeriodDisagrees",
+               "project: {start: 2021-03-08, end: 2021-03-12, duration: 6 days}",
+               {1, 57},
+               "disagrees",
+               ""},
+        Breach{"Ages",
+               "activities: [{participants: [{min_age: 15, max_age: 14}]}]",
+               {1, 53},
+               "below `min_age`",
+               ""},
+        Breach{"NativeSpeakers",
+               "activities: [{participants: [{count: 2, native_speakers: 3}]}]",
+               {1, 58},
+               "more native speakers",
+               ""},
+        Breach{"KeyOfAnotherType",
+               "activities: [{type: pupil-exchange, ects: yes}]",
+               {1, 37},
+               "intensive-study-programme",
+               ""}),
+    name_of<Breach>);
+
+TEST(Format, ReportsEveryBreachInOneRun) {
+  const auto reports = check("guide: 1999\nproject: {fields: [scool], focuss: a}\n");
+  ASSERT_EQ(reports.size(), 1U);
+  EXPECT_EQ(reports[0].errors.size(), 3U);
+}
+
+TEST(Format, ABadDocumentDoesNotHideTheOthers) {
+  const auto reports = check("guide: 2020\n---\nguide: 1\n---\nguide: 2019\n");
+  ASSERT_EQ(reports.size(), 3U);
+  EXPECT_EQ(reports[0].verdict, Verdict::Incomplete);
+  EXPECT_EQ(reports[1].verdict, Verdict::Error);
+  EXPECT_EQ(reports[2].guide_year, 2019);
+}
+
+struct WellFormed {
+  std::string name;
+  std::string text;
+};
+
+class WellFormedTexts : public testing::TestWithParam<WellFormed> {};
+
+TEST_P(WellFormedTexts, AreRead) {
+  for (const ProjectReport& report : check(GetParam().text)) {
+    for (const Diagnostic& error : report.errors) ADD_FAILURE() << error.message;
+    EXPECT_NE(report.verdict, Verdict::Error);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Texts, WellFormedTexts,
+    testing::Values(
+        WellFormed{"Nothing", "{}"}, WellFormed{"Norway", "organisations: [{country: NO}]"},
+        WellFormed{"GreeceAndUnitedKingdom", "organisations: [{country: EL}, {country: UK}]"},
+        WellFormed{"OneScalarForAList", "project: {fields: school}"},
+        WellFormed{"OpenVocabulary", "project: {focus: quantum}"},
+        WellFormed{"DeclaredInAnyCase", "project: {cross_sectoral: YES, dissemination: a blog}"},
+        WellFormed{"QuotedCount", "activities: [{participants: [{count: \"12\"}]}]"},
+        WellFormed{"NumberAsText", "project: {title: 2020}"},
+        WellFormed{"NoAsText", "project: {title: no}"},
+        WellFormed{"MergeKey",
+                   "organisations:\n  - &a {id: a, country: FI}\n  - {<<: *a, id: b}\n"},
+        WellFormed{"MergeOfSeveral",
+                   "organisations:\n  - &a {id: a, country: FI}\n  - &b {id: b, type: school}\n"
+                   "  - {<<: [*a, *b], id: c}\n"},
+        WellFormed{"AgreeingPeriod",
+                   "project: {start: 2021-07-01, end: 2021-08-31, duration: 2 months}"},
+        WellFormed{"ReferenceIntoAnOpenList", "activities: [{venue: lyseo}]"},
+        WellFormed{"CoachNo", "activities: [{type: youth-initiative, coach: No}]"},
+        WellFormed{"LineEndsOfWindows", "guide: 2020\r\nproject:\r\n  title: a\r\n"},
+        WellFormed{"ByteOrderMark", "\xEF\xBB\xBFguide: 2020\n"}),
+    name_of<WellFormed>);
+
+}  // namespace
+}  // namespace eligo
