@@ -81,6 +81,8 @@ struct Rule {
 
   /// The references of its clauses, each once.
   std::string reference() const;
+  /// The ids of its clauses, with commas.
+  std::string clause_ids() const;
 };
 
 /// Which text a guide is: one call year of the programme guide.

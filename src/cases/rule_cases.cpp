@@ -16,6 +16,7 @@
 #include "guide/guide_tables.h"
 #include "guide/table_row.h"
 #include "project/project.h"
+#include "text/join.h"
 
 namespace eligo {
 namespace {
@@ -91,6 +92,10 @@ CaseOutcome run_case(const CaseNodes& test, const guide::CompiledGuide& guide,
   return result;
 }
 
+std::string missing_text(const std::set<std::string>& paths) {
+  return paths.empty() ? "nothing" : joined(paths);
+}
+
 bool is_as_expected(const CaseNodes& test, const CaseOutcome& found) {
   if (!found.problem.empty() || found.outcome != test.described.expected) return false;
   return !test.missing || *test.missing == found.missing;
@@ -101,12 +106,6 @@ const guide::CompiledRule* find_rule(const guide::CompiledGuide& guide, std::str
       std::find_if(guide.compiled_rules.begin(), guide.compiled_rules.end(),
                    [&](const guide::CompiledRule& rule) { return rule.rule->id == id; });
   return found == guide.compiled_rules.end() ? nullptr : &*found;
-}
-
-std::string joined(const std::set<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text.empty() ? "nothing" : text;
 }
 
 }  // namespace
@@ -221,8 +220,8 @@ void RuleCases::Data::check_case(const CaseNodes& test, std::vector<Diagnostic>&
     complain(fmt::format("expected {}, found {}", to_string(test.described.expected),
                          to_string(found.outcome)));
   } else {
-    complain(fmt::format("expected {} to be missing, found {}", joined(*test.missing),
-                         joined(found.missing)));
+    complain(fmt::format("expected {} to be missing, found {}", missing_text(*test.missing),
+                         missing_text(found.missing)));
   }
 }
 

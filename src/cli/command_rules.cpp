@@ -12,12 +12,6 @@
 namespace eligo::cli {
 namespace {
 
-std::string clause_ids(const Rule& rule) {
-  std::string ids;
-  for (const Clause* clause : rule.clauses) ids += (ids.empty() ? "" : ", ") + clause->id;
-  return ids;
-}
-
 /// What a rule says: its requirement, or its question.
 std::string statement(const Guide& guide, const Rule& rule) {
   return rule.question.empty() ? guide.requirement(rule) : rule.question;
@@ -56,7 +50,7 @@ std::vector<const Rule*> select(const Guide& guide, const std::vector<std::strin
 void print_text(const Guide& guide, const std::vector<const Rule*>& rules) {
   for (const Rule* rule : rules) {
     std::cout << fmt::format("{:<7} {} ({})\n        {}\n", kind_of(*rule), rule->id,
-                             clause_ids(*rule), statement(guide, *rule));
+                             rule->clause_ids(), statement(guide, *rule));
   }
 }
 
@@ -73,7 +67,7 @@ void print_markdown(const Guide& guide, const std::vector<const Rule*>& rules) {
             << "| rule | level | clauses | requirement |\n| --- | --- | --- | --- |\n";
   for (const Rule* rule : rules) {
     std::cout << fmt::format("| `{}` | {} | {} | {} |\n", rule->id, kind_of(*rule),
-                             clause_ids(*rule), statement(guide, *rule));
+                             rule->clause_ids(), statement(guide, *rule));
   }
 }
 

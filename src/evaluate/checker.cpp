@@ -125,8 +125,7 @@ Diagnostic diagnostic(const Source& source, std::string message, std::string sug
 
 void check_document(const Document& document, const Guides& guides, const CheckOptions& options,
                     ProjectReport& report) {
-  const int asked = call_year(*document.root()).value_or(guides.default_year());
-  const int year = options.year.value_or(guides.has(asked) ? asked : guides.default_year());
+  const int year = judging_year(*document.root(), guides, options.year);
   report.guide_year = year;
   const Guides::Loaded& loaded = guides.edition(year);
   if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {

@@ -46,8 +46,7 @@ class ExpressionRunner {
       return;
     }
     document_ = std::move(std::get<Document>(*read));
-    const int asked = call_year(*document_->root()).value_or(guides_.default_year());
-    const int year = input_.year.value_or(guides_.has(asked) ? asked : guides_.default_year());
+    const int year = judging_year(*document_->root(), guides_, input_.year);
     const Guides::Loaded& loaded = guides_.edition(year);
     if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
       result_.errors = *errors;

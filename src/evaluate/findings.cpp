@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "text/join.h"
+
 namespace eligo {
 namespace {
 
@@ -51,12 +53,6 @@ void add_second_place(const RuleResult& result, const Source& source, cel::Evalu
   place.label = fmt::format("{} {} is declared here", record.layout().format->name,
                             guide::display(value, evaluation));
   finding.related.push_back(std::move(place));
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
 }
 
 void describe_unknown(const RuleResult& result, cel::Evaluation& evaluation, Finding& finding) {

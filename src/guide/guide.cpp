@@ -68,6 +68,12 @@ std::string Rule::reference() const {
   return text;
 }
 
+std::string Rule::clause_ids() const {
+  std::string ids;
+  for (const Clause* clause : clauses) ids += (ids.empty() ? "" : ", ") + clause->id;
+  return ids;
+}
+
 Guide::Guide(std::unique_ptr<const guide::CompiledGuide> compiled)
     : compiled_(std::move(compiled)) {}
 Guide::~Guide() = default;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "guide/format.h"
+#include "text/join.h"
 #include "text/suggest.h"
 
 namespace eligo {
@@ -166,12 +167,6 @@ std::string type_text(const Key& key) {
     text = to_string(key.type);
   }
   return key.list ? "list of " + text : text;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
 }
 
 // ---- Skeleton ----

@@ -23,6 +23,12 @@ std::optional<int> call_year(const Node& description) {
   return std::nullopt;
 }
 
+int judging_year(const Node& description, const Guides& guides, std::optional<int> asked) {
+  if (asked) return *asked;
+  const std::optional<int> own = call_year(description);
+  return own && guides.has(*own) ? *own : guides.default_year();
+}
+
 Project::Project(const guide::CompiledGuide& guide, const ProjectSource& source)
     : guide_(&guide), common_values_(guide.root().environment.size()) {
   common_values_[guide::kGuideYear] = cel::Value::integer(guide.edition.year);

@@ -54,6 +54,9 @@ class Project {
 /// The `guide` key of a description, where it gives a whole number there; the reader judges the
 /// rest.
 std::optional<int> call_year(const Node& description);
+/// The call year that judges a description: `asked` where it is given, else the description's own
+/// where there is such an edition, else the default.
+int judging_year(const Node& description, const Guides& guides, std::optional<int> asked);
 /// A scalar as a year of four digits.
 std::optional<int> call_year_of(const Node& value);
 

@@ -11,6 +11,7 @@
 
 #include "calendar/period.h"
 #include "document/document.h"
+#include "text/join.h"
 #include "text/suggest.h"
 
 namespace eligo {
@@ -54,12 +55,6 @@ template <class Words>
 std::string suggestion_for(std::string_view word, const Words& candidates) {
   const auto near = nearest(word, candidates);
   return near ? std::string(*near) : std::string();
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
 }
 
 cel::Value date_value(Date date) {

@@ -110,12 +110,6 @@ class TextWriter final : public Writer {
     return style_.dim("not applicable");
   }
 
-  static std::string clause_ids(const Rule& rule) {
-    std::string ids;
-    for (const Clause* clause : rule.clauses) ids += (ids.empty() ? "" : ", ") + clause->id;
-    return ids;
-  }
-
   void write_finding(const ProjectReport& report, const Finding& finding) {
     output_ << style_.bold(place_text(report.file(), finding.place.location)) << ": "
             << label(finding) << " [" << finding.rule->id << "] " << finding.subject << ": "
@@ -130,7 +124,7 @@ class TextWriter final : public Writer {
               << snippet(*report.source, place.range, style_);
     }
     output_ << "  " << style_.bold("clause") << " " << finding.rule->reference() << " ("
-            << clause_ids(*finding.rule) << ")\n";
+            << finding.rule->clause_ids() << ")\n";
     if (!finding.remedy.empty()) {
       output_ << "  " << style_.bold("remedy") << " " << escape_for_terminal(finding.remedy)
               << "\n";
