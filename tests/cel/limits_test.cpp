@@ -78,13 +78,13 @@ TEST(Budget, IsAsLargeAsItsCallerSays) {
             "error: cost limit exceeded");
 }
 
-TEST(Compiling, TakesLinearTimeForLargeExpressions) {
-  const auto begin = std::chrono::steady_clock::now();
+TEST(Compiling, EndsForLargeExpressions) {
   for (const std::string& text :
        {"[" + repeated("[],", 30'000) + "]", "[" + repeated("size([]),", 10'000) + "]",
         "[" + repeated("a,", 40'000) + "]", "{" + repeated("'a':1,", 15'000) + "}",
         "[1]" + repeated(".map(a, [a])", 400), "false" + repeated(" || false", 10'000)}) {
-    Scope().compile(text);
+    const Compiled compiled = Scope().compile(text);
+    EXPECT_EQ(compiled.program.has_value(), compiled.errors.empty());
   }
 }
 
