@@ -128,8 +128,16 @@ class Guide {
 /// The editions of a guide. An edition is compiled when it is first asked for.
 class Guides {
  public:
+  /// Which tables' every expression is compiled when an edition is first asked for, so that all
+  /// complaints come then. Others' are compiled when a rule first needs them.
+  enum class Validate {
+    Foreign,  ///< all but the built-in tables, which were validated when the library was built
+    All,
+  };
+
   /// The editions that the tables declare; diagnostics where their list cannot be read.
-  static std::variant<std::shared_ptr<const Guides>, std::vector<Diagnostic>> open(Tables tables);
+  static std::variant<std::shared_ptr<const Guides>, std::vector<Diagnostic>> open(
+      Tables tables, Validate validate = Validate::Foreign);
 
   explicit Guides(Tables tables);
   ~Guides();

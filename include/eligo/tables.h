@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -11,24 +12,24 @@
 
 namespace eligo {
 
-/// YAML files by their path under the tables' root, such as `strategic-partnerships/limits.yaml`.
+/// YAML files by their path under the tables' root, such as `strategic-partnerships/limits.yaml`:
+/// the tables that were in `rules/` when the library was built, and what was laid over them.
 class Tables {
  public:
   using Files = std::map<std::string, std::string, std::less<>>;
 
+  /// The built-in tables, with `files` in place of those of the same path, or beside them.
   explicit Tables(Files files) : files_(std::move(files)) {}
 
-  /// The tables that were in `rules/` when the library was built.
-  static const Tables& built_in();
+  static Tables built_in() { return Tables(Files()); }
 
-  /// Reads every `*.yaml` below `directory`. A file that it lacks is taken from the built-in
-  /// tables, so that a directory may replace a single file. Fails where the directory or one of
-  /// its files cannot be read.
+  /// The built-in tables with every `*.yaml` below `directory` laid over them, so that a directory
+  /// may replace a single file. Fails where the directory or one of its files cannot be read.
   static std::variant<Tables, Diagnostic> from_directory(const std::string& directory);
 
-  const Files& files() const { return files_; }
-  /// The file's text, or null.
-  const std::string* find(std::string_view path) const;
+  bool is_built_in() const { return files_.empty(); }
+  /// The file's text, or nothing.
+  std::optional<std::string_view> find(std::string_view path) const;
   /// The paths directly inside `directory`, in alphabetical order.
   std::vector<std::string> inside(std::string_view directory) const;
 

@@ -1,13 +1,13 @@
 // Turns reports into text. An output format is one writer.
 #pragma once
 
-#include <cstddef>
 #include <memory>
-#include <ostream>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "eligo/report.h"
+#include "eligo/summary.h"
 
 namespace eligo {
 
@@ -16,22 +16,25 @@ struct WriterOptions {
   bool quiet = false;         ///< only verdicts, where the format is for people
   bool list_unknown = false;  ///< text: unknown findings one by one, rather than by missing key
   bool list_review = false;   ///< text: questions for a reviewer in full, rather than counted
+  bool csv_findings = false;  ///< csv: a row for each finding, rather than for each project
 };
 
-/// Gets reports in order, one at a time, and keeps none: memory does not grow with a batch.
+/// The parts of an output: begin, the reports with what stands between two of them, end. A writer
+/// keeps nothing, so that memory does not grow with a batch and threads can share it.
 class Writer {
  public:
   virtual ~Writer() = default;
-  virtual void begin() {}
-  virtual void write(const ProjectReport& report) = 0;
-  virtual void end(const VerdictCounts& verdicts) = 0;
+  virtual std::string begin() const { return {}; }
+  virtual std::string report(const ProjectReport& report) const = 0;
+  virtual std::string between() const { return {}; }
+  virtual std::string end(const Summary& summary) const = 0;
 };
 
 /// An output format by its name.
 struct OutputFormat {
   std::string_view name;
   std::string_view help;
-  std::unique_ptr<Writer> (*make)(std::ostream& output, const WriterOptions& options);
+  std::unique_ptr<Writer> (*make)(const WriterOptions& options);
 };
 
 const std::vector<OutputFormat>& output_formats();

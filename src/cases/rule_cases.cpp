@@ -117,7 +117,7 @@ struct RuleCases::Data {
   std::map<std::string, std::vector<CaseNodes>> cases;  // by rule
 
   void read();
-  void read_file(const std::string& path, const std::string& text);
+  void read_file(const std::string& path, std::string_view text);
   void read_rule(guide::TableFile& file, const std::string& rule, const Node& outcomes,
                  const Node* common);
   void read_case(guide::TableFile& file, CaseNodes test, const Node& node);
@@ -137,7 +137,7 @@ void RuleCases::Data::read() {
   }
 }
 
-void RuleCases::Data::read_file(const std::string& path, const std::string& text) {
+void RuleCases::Data::read_file(const std::string& path, std::string_view text) {
   guide::TableFile& file = files.emplace_back(path, text, errors);
   if (file.root() == nullptr) return;
   guide::Row root(file, *file.root());
@@ -357,7 +357,8 @@ class MutationRun {
              const std::string& rule) {
     ++result_.mutants;
     std::vector<Diagnostic> errors;
-    const auto mutant = guide::compile(std::move(changed), format_, errors);
+    const auto mutant =
+        guide::compile(std::move(changed), format_, guide::Validation::AsNeeded, errors);
     if (mutant && !is_noticed_(*mutant, rule)) result_.survivors.push_back({row, change});
   }
 

@@ -10,6 +10,7 @@
 namespace eligo::cel {
 
 std::uint32_t Environment::add_variable(std::string name, TypePtr type) {
+  has_qualified_names_ = has_qualified_names_ || name.find('.') != std::string::npos;
   variables_.push_back({std::move(name), std::move(type)});
   return static_cast<std::uint32_t>(variables_.size() - 1);
 }

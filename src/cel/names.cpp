@@ -48,11 +48,17 @@ std::string_view bare(std::string_view name) {
 
 std::optional<std::uint32_t> find_variable(const Expr& expression, const Environment& environment,
                                            const LocalScope& locals) {
+  const bool is_chain = expression.kind == ExprKind::Select;
+  if (is_chain && !environment.has_qualified_names()) return std::nullopt;
   const auto name = qualified_name(expression, locals);
   return name ? environment.find(*name) : std::nullopt;
 }
 
 std::optional<std::string_view> type_denotation(const Expr& expression, const LocalScope& locals) {
+  const bool is_chain = expression.kind == ExprKind::Select;
+  if (is_chain && expression.name != "Timestamp" && expression.name != "Duration") {
+    return std::nullopt;  // the only types with qualified names
+  }
   const auto name = qualified_name(expression, locals);
   if (!name) return std::nullopt;
   const auto found = std::find(kTypeNames.begin(), kTypeNames.end(), *name);

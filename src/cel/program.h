@@ -98,6 +98,7 @@ class Environment {
   const TypePtr& type(std::uint32_t slot) const { return variables_[slot].type; }
   std::size_t size() const { return variables_.size(); }
   std::vector<std::string_view> names() const;
+  bool has_qualified_names() const { return has_qualified_names_; }
 
  private:
   struct Variable {
@@ -105,6 +106,7 @@ class Environment {
     TypePtr type;
   };
   std::vector<Variable> variables_;
+  bool has_qualified_names_ = false;
 };
 
 enum class Checking {

@@ -31,7 +31,17 @@ void print_diagnostic(const Diagnostic& diagnostic) {
   std::cerr << "\n";
 }
 
-std::shared_ptr<const Guides> open_guides(const GuideOptions& options) {
+namespace {
+
+/// Keeps tables to the end of the process, which takes them down faster than their destructors.
+void keep_for_good(const std::shared_ptr<const Guides>& guides) {
+  static auto& kept = *new std::vector<std::shared_ptr<const Guides>>;
+  kept.push_back(guides);
+}
+
+}  // namespace
+
+std::shared_ptr<const Guides> open_guides(const GuideOptions& options, Guides::Validate validate) {
   Tables tables = Tables::built_in();
   if (!options.rules.empty()) {
     auto read = Tables::from_directory(options.rules);
@@ -41,12 +51,13 @@ std::shared_ptr<const Guides> open_guides(const GuideOptions& options) {
     }
     tables = std::move(std::get<Tables>(read));
   }
-  auto opened = Guides::open(std::move(tables));
+  auto opened = Guides::open(std::move(tables), validate);
   if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&opened)) {
     std::for_each(errors->begin(), errors->end(), print_diagnostic);
     return nullptr;
   }
   auto guides = std::get<std::shared_ptr<const Guides>>(opened);
+  keep_for_good(guides);
   if (options.year != 0 && !guides->has(options.year)) {
     print_error(
         fmt::format("there is no guide for {}: `eligo guides` lists the call years", options.year));

@@ -40,7 +40,8 @@ struct GuideOptions {
 };
 
 /// The guides of the options; complaints go to standard error, and null comes back then.
-std::shared_ptr<const Guides> open_guides(const GuideOptions& options);
+std::shared_ptr<const Guides> open_guides(const GuideOptions& options,
+                                          Guides::Validate validate = Guides::Validate::Foreign);
 /// The edition of the options; complaints go to standard error, and null comes back then.
 std::shared_ptr<const Guide> open_guide(const GuideOptions& options);
 

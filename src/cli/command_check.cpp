@@ -6,11 +6,15 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "cli/command.h"
 #include "cli/files.h"
+#include "cli/ordered_run.h"
+#include "cli/progress.h"
 #include "eligo/checker.h"
 #include "eligo/writer.h"
 
@@ -25,6 +29,9 @@ struct CheckCommand {
   std::vector<std::string> show;
   std::vector<std::string> only;
   std::vector<std::string> skip;
+  std::string files_from;
+  std::size_t jobs = 0;  // 0 for all cores
+  bool csv_findings = false;
   std::string fail_on = "must";
   std::string color = "auto";
   bool quiet = false;
@@ -36,7 +43,10 @@ struct CheckCommand {
   bool patterns_match(const Guides& guides) const;
   CheckOptions check_options() const;
   WriterOptions writer_options(const Output& output_file) const;
-  int exit_status(const VerdictCounts& verdicts, std::size_t failed_should) const;
+  std::optional<std::vector<Input>> inputs() const;
+  void check_input(const Input& input, const Checker& checker, const Writer& writer,
+                   const Emit& emit) const;
+  int exit_status(const Summary& summary) const;
 };
 
 const std::map<std::string, Outcome>& outcome_names() {
@@ -73,15 +83,17 @@ WriterOptions CheckCommand::writer_options(const Output& output_file) const {
   WriterOptions options;
   options.color = color == "always" || (color == "auto" && !refused && output_file.is_terminal());
   options.quiet = quiet;
+  options.csv_findings = csv_findings;
   options.list_unknown = is_shown(show, "unknown");
   options.list_review = is_shown(show, "review");
   return options;
 }
 
-int CheckCommand::exit_status(const VerdictCounts& verdicts, std::size_t failed_should) const {
+int CheckCommand::exit_status(const Summary& summary) const {
+  const VerdictCounts& verdicts = summary.verdicts();
   if (verdicts[Verdict::Error] > 0) return kUnusable;
   if (verdicts[Verdict::NotEligible] > 0) return kNotEligible;
-  if (fail_on == "should" && failed_should > 0) return kNotEligible;
+  if (fail_on == "should" && summary.failed_should() > 0) return kNotEligible;
   if (verdicts[Verdict::Incomplete] > 0) return fail_on == "unknown" ? kNotEligible : kIncomplete;
   return kSuccess;
 }
@@ -107,40 +119,78 @@ bool CheckCommand::patterns_match(const Guides& guides) const {
   return true;
 }
 
+/// Nothing, with a complaint, where the list of files cannot be used.
+std::optional<std::vector<Input>> CheckCommand::inputs() const {
+  std::vector<std::string> all = paths;
+  if (!files_from.empty()) {
+    auto listed = read_path_list(files_from);
+    if (const auto* problem = std::get_if<PathProblem>(&listed)) {
+      print_error(problem->path + ": " + problem->message);
+      return std::nullopt;
+    }
+    for (std::string& path : std::get<std::vector<std::string>>(listed)) {
+      all.push_back(std::move(path));
+    }
+  }
+  if (all.empty() && files_from.empty()) {
+    print_error("no descriptions given: name files or directories, or - for standard input");
+    return std::nullopt;
+  }
+  return find_inputs(all);
+}
+
+/// Each report of the file as a chunk.
+void CheckCommand::check_input(const Input& input, const Checker& checker, const Writer& writer,
+                               const Emit& emit) const {
+  const auto sink = [&](const ProjectReport& report) {
+    Chunk chunk{writer.report(report), {}};
+    chunk.summary.add(report);
+    emit(std::move(chunk));
+  };
+  const auto* problem = std::get_if<PathProblem>(&input);
+  std::variant<std::string, PathProblem> read =
+      problem != nullptr ? *problem : read_input(std::get<std::string>(input), limits.max_bytes);
+  if (const auto* unread = std::get_if<PathProblem>(&read)) {
+    sink(Checker::unreadable(unread->path, unread->message));
+    return;
+  }
+  const std::string& path = std::get<std::string>(input);
+  checker.check(path == "-" ? "<stdin>" : path, std::move(std::get<std::string>(read)), sink);
+}
+
 int CheckCommand::run() const {
   const auto guides = open_guides(guide);
   if (!guides || !patterns_match(*guides)) return kUnusable;
+  const std::optional<std::vector<Input>> files = inputs();
+  if (!files) return kUnusable;
   const Checker checker(guides, check_options());
   Output output_file(output);
-  const auto writer =
-      find_output_format(format)->make(output_file.stream(), writer_options(output_file));
-  VerdictCounts verdicts;
-  std::size_t failed_should = 0;
-  const auto sink = [&](const ProjectReport& report) {
-    ++verdicts[report.verdict];
-    failed_should += report.failed_should;
-    writer->write(report);
+  const auto writer = find_output_format(format)->make(writer_options(output_file));
+  std::ostream& out = output_file.stream();
+  Progress progress(files->size());
+  Summary summary;
+  const auto commit = [&](const Chunk& chunk, std::size_t finished) {
+    if (output_file.is_terminal()) progress.clear();
+    if (summary.verdicts().total() > 0) out << writer->between();
+    out << chunk.text;
+    summary += chunk.summary;
+    progress.show(finished, summary.verdicts());
+  };
+  const auto produce = [&](std::size_t index, const Emit& emit) {
+    check_input((*files)[index], checker, *writer, emit);
   };
 
-  writer->begin();
-  for (const Input& input : find_inputs(paths)) {
-    const auto* problem = std::get_if<PathProblem>(&input);
-    std::variant<std::string, PathProblem> read =
-        problem != nullptr ? *problem : read_input(std::get<std::string>(input), limits.max_bytes);
-    if (const auto* unread = std::get_if<PathProblem>(&read)) {
-      print_error(unread->path + ": " + unread->message);
-      sink(Checker::unreadable(unread->path, unread->message));
-    } else {
-      const std::string& path = std::get<std::string>(input);
-      checker.check(path == "-" ? "<stdin>" : path, std::move(std::get<std::string>(read)), sink);
-    }
-  }
-  writer->end(verdicts);
-  if (const auto problem = output_file.finish()) {
-    print_error(*problem);
+  out << writer->begin();
+  const std::size_t cores = std::max(std::thread::hardware_concurrency(), 1U);
+  const std::size_t threads = std::min(jobs == 0 ? cores : jobs, std::max(files->size(), 1UL));
+  run_in_order(files->size(), threads, produce, commit);
+  progress.clear();
+  out << writer->end(summary);
+  if (const auto failed = output_file.finish()) {
+    print_error(*failed);
     return kUnusable;
   }
-  return exit_status(verdicts, failed_should);
+  return exit_status(summary);
 }
 
 std::vector<std::string> format_names() {
@@ -160,25 +210,38 @@ std::vector<std::string> show_names() {
 void add_check(CLI::App& app, Run& run) {
   CLI::App& command = *app.add_subcommand("check", "Check project descriptions against the guide");
   auto options = std::make_shared<CheckCommand>();
+  command.add_option(
+      "PATH", options->paths,
+      "Files, directories (their *.yaml and *.yml), patterns, or - for standard input");
   command
-      .add_option("PATH", options->paths,
-                  "Files, directories (their *.yaml and *.yml), or - for standard input")
-      ->required();
+      .add_option(
+          "--files-from", options->files_from,
+          "File that lists more paths, one a line or separated by NUL; - for standard input")
+      ->type_name("FILE");
+  command.add_option("--jobs,-j", options->jobs, "Files checked at once; 0 for one on each core")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1024))
+      ->capture_default_str();
   options->guide.add_to(command);
   command.add_option("--format", options->format, "Output format")
       ->check(CLI::IsMember(format_names()))
       ->capture_default_str();
+  command.add_flag("--csv-findings", options->csv_findings,
+                   "With --format csv: a row for each finding");
   command.add_option("--output,-o", options->output, "File for the results")->type_name("FILE");
   command.add_option("--show", options->show, "Outcomes to list as findings")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->check(CLI::IsMember(show_names()))
       ->default_str("fail,unknown,review");
   command
       .add_option("--only", options->only, "Only these rules or clauses (2.3, pupil-exchange.*)")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("RULE");
   command.add_option("--skip", options->skip, "Not these rules or clauses")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("RULE");
   command
       .add_option("--fail-on", options->fail_on, "What counts as not eligible for the exit status")

@@ -20,9 +20,21 @@ int report_mutants(const RuleCases& cases) {
   return result.survivors.empty() ? kSuccess : kNotEligible;
 }
 
+/// Whether all editions compile.
+bool are_sound(const Guides& guides) {
+  bool sound = true;
+  for (const Edition& edition : guides.editions()) {
+    const auto* errors = std::get_if<std::vector<Diagnostic>>(&guides.edition(edition.year));
+    if (errors == nullptr) continue;
+    for (const Diagnostic& error : *errors) print_diagnostic(error);
+    sound = false;
+  }
+  return sound;
+}
+
 int run_tests(const GuideOptions& options, bool mutate, bool quiet) {
-  const auto guides = open_guides(options);
-  if (!guides || !open_guide(options)) return kUnusable;
+  const auto guides = open_guides(options, Guides::Validate::All);
+  if (!guides || !are_sound(*guides)) return kUnusable;
   const RuleCases cases(guides);
   const std::vector<Diagnostic> problems = cases.check();
   for (const Diagnostic& problem : problems) print_diagnostic(problem);

@@ -1,6 +1,7 @@
 #include "cli/files.h"
 
 #include <fmt/format.h>
+#include <glob.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 #include <iostream>
+#include <sstream>
 #include <system_error>
 
 namespace eligo::cli {
@@ -49,6 +51,17 @@ void add_directory(const std::string& directory, std::vector<Input>& inputs) {
   for (const std::string& file : files) inputs.emplace_back(file);
 }
 
+/// The paths that match a shell pattern, sorted.
+std::vector<std::string> matching(const std::string& pattern) {
+  glob_t found{};
+  std::vector<std::string> paths;
+  if (glob(pattern.c_str(), GLOB_BRACE, nullptr, &found) == 0) {
+    paths.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
+  }
+  globfree(&found);
+  return paths;
+}
+
 /// Reads a stream to its end, or one byte past the limit.
 std::string read_stream(std::istream& input, std::size_t max_bytes) {
   std::string text;
@@ -61,6 +74,15 @@ std::string read_stream(std::istream& input, std::size_t max_bytes) {
   return text;
 }
 
+void add_found(const std::string& path, std::vector<Input>& inputs) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) {
+    add_directory(path, inputs);
+  } else {
+    inputs.emplace_back(path);
+  }
+}
+
 }  // namespace
 
 std::vector<Input> find_inputs(const std::vector<std::string>& paths) {
@@ -69,16 +91,31 @@ std::vector<Input> find_inputs(const std::vector<std::string>& paths) {
     std::error_code error;
     if (path == "-") {
       inputs.emplace_back(path);
-    } else if (fs::is_directory(path, error)) {
-      add_directory(path, inputs);
     } else if (fs::exists(path, error)) {
-      inputs.emplace_back(path);
+      add_found(path, inputs);
+    } else if (const auto found = matching(path); !found.empty()) {
+      for (const std::string& file : found) add_found(file, inputs);
     } else {
       inputs.emplace_back(PathProblem{path, error ? "cannot be read: " + error.message()
                                                   : "there is no such file or directory"});
     }
   }
   return inputs;
+}
+
+std::variant<std::vector<std::string>, PathProblem> read_path_list(const std::string& path) {
+  constexpr std::size_t kMostBytes = std::size_t{256} * 1024 * 1024;
+  auto read = read_input(path, kMostBytes);
+  if (auto* problem = std::get_if<PathProblem>(&read)) return std::move(*problem);
+  const std::string& text = std::get<std::string>(read);
+  const bool has_nul = text.find('\0') != std::string::npos;
+  std::istringstream lines(text);
+  std::vector<std::string> paths;
+  for (std::string line; std::getline(lines, line, has_nul ? '\0' : '\n');) {
+    if (!has_nul && line.ends_with('\r')) line.pop_back();
+    if (!line.empty()) paths.push_back(std::move(line));
+  }
+  return paths;
 }
 
 std::variant<std::string, PathProblem> read_input(const std::string& path, std::size_t max_bytes) {

@@ -21,9 +21,12 @@ struct PathProblem {
 using Input = std::variant<std::string, PathProblem>;
 
 /// The files that the paths stand for, in their order: a file itself, a directory's `*.yaml` and
-/// `*.yml` at any depth, sorted by path. A path that is nothing, or a directory without such
-/// files, is a problem.
+/// `*.yml` at any depth, sorted by path, the files that a pattern (`2026/*.yaml`) names, sorted. A
+/// path or pattern that is nothing, or a directory without such files, is a problem.
 std::vector<Input> find_inputs(const std::vector<std::string>& paths);
+
+/// The paths that a file, or `-`, lists: one a line, or separated by NUL as `find -print0` does.
+std::variant<std::vector<std::string>, PathProblem> read_path_list(const std::string& path);
 
 /// A file's bytes, or why they cannot be read. Reading ends one byte after `max_bytes`, which is
 /// for the reader to refuse.

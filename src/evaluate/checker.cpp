@@ -87,6 +87,13 @@ Verdict verdict_of(bool failed_must, bool unknown_must) {
   return unknown_must ? Verdict::Incomplete : Verdict::Eligible;
 }
 
+void add_clauses(const Rule& rule, std::vector<const Clause*>& clauses) {
+  for (const Clause* clause : rule.clauses) {
+    if (std::find(clauses.begin(), clauses.end(), clause) == clauses.end())
+      clauses.push_back(clause);
+  }
+}
+
 void evaluate_project(const Project& project, const CheckOptions& options, ProjectReport& report) {
   MissingKeys missing;
   bool failed_must = false;
@@ -95,6 +102,9 @@ void evaluate_project(const Project& project, const CheckOptions& options, Proje
     const Level level = result.rule->rule->level;
     ++report.counts[result.outcome];
     failed_must = failed_must || (result.outcome == Outcome::Fail && level == Level::Must);
+    if (result.outcome == Outcome::Fail && level == Level::Must) {
+      add_clauses(*result.rule->rule, report.failed_clauses);
+    }
     if (result.outcome == Outcome::Fail && level == Level::Should) ++report.failed_should;
     if (result.outcome == Outcome::Unknown) {
       unknown_must = unknown_must || level == Level::Must;

@@ -67,6 +67,23 @@ std::vector<cel::Value> Evaluator::variables_of(const Subject& subject,
   return variables;
 }
 
+/// The conditions of the rules about one subject: each is evaluated once, when first asked for.
+class Evaluator::Conditions {
+ public:
+  explicit Conditions(const std::vector<cel::Program>& programs)
+      : programs_(programs), values_(programs.size()) {}
+
+  const cel::Value& value(std::uint32_t index, cel::Evaluation& evaluation) {
+    std::optional<cel::Value>& value = values_[index];
+    if (!value) value = programs_[index].evaluate(evaluation);
+    return *value;
+  }
+
+ private:
+  const std::vector<cel::Program>& programs_;
+  std::vector<std::optional<cel::Value>> values_;
+};
+
 void Evaluator::run(const Selection& rules, const Sink& sink) {
   std::unordered_map<const guide::RecordLayout*, Selection> by_subject;
   for (const guide::CompiledRule* rule : rules) by_subject[rule->subject].push_back(rule);
@@ -74,24 +91,27 @@ void Evaluator::run(const Selection& rules, const Sink& sink) {
     const auto found = by_subject.find(entry.layout);
     if (found == by_subject.end()) continue;
     const std::vector<cel::Value> variables = variables_of(entry.subject, *entry.layout);
+    Conditions conditions(entry.layout->conditions);
+    cel::Evaluation evaluation(project_.arena(), variables);
     for (const guide::CompiledRule* rule : found->second) {
-      cel::Evaluation evaluation(project_.arena(), variables);
+      evaluation.renew(variables);
       RuleResult result{rule, &entry.subject, Outcome::Pass, {}};
-      result.outcome = apply(*rule, evaluation, result.reason);
+      result.outcome = apply(*rule, conditions, evaluation, result.reason);
       sink(result, evaluation);
     }
   }
 }
 
-Outcome Evaluator::apply(const guide::CompiledRule& rule, cel::Evaluation& evaluation,
-                         cel::Value& reason) {
+Outcome Evaluator::apply(const guide::CompiledRule& rule, Conditions& conditions,
+                         cel::Evaluation& evaluation, cel::Value& reason) {
   if (rule.when) {
-    reason = rule.when->evaluate(evaluation);
+    reason = conditions.value(*rule.when, evaluation);
     if (reason.is_false()) return Outcome::NotApplicable;
     if (!reason.is_true()) return Outcome::Unknown;
   }
-  if (!rule.check) return Outcome::Review;
-  reason = rule.check->evaluate(evaluation);
+  const std::optional<cel::Program>& check = rule.check.get();
+  if (!check) return Outcome::Review;
+  reason = check->evaluate(evaluation);
   return outcome_of(reason);
 }
 

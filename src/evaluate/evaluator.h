@@ -44,7 +44,10 @@ class Evaluator {
   void add_members(std::string_view record, const Record& container, std::uint32_t list);
   void add_subject(std::string_view record, Subject subject);
   std::vector<cel::Value> variables_of(const Subject& subject, const guide::RecordLayout& layout);
-  Outcome apply(const guide::CompiledRule& rule, cel::Evaluation& evaluation, cel::Value& reason);
+  class Conditions;
+
+  static Outcome apply(const guide::CompiledRule& rule, Conditions& conditions,
+                       cel::Evaluation& evaluation, cel::Value& reason);
 
   struct Entry {
     const guide::RecordLayout* layout;

@@ -31,7 +31,7 @@ const Node* record_node(const Record* record) {
 }
 
 const Node* find_place(const RuleResult& result, cel::Evaluation& evaluation) {
-  for (const guide::PlaceExpression& place : result.rule->at) {
+  for (const guide::PlaceExpression& place : result.rule->texts.get().at) {
     const cel::Value value = place.record.evaluate(evaluation);
     if (!value.is(cel::Kind::Object)) continue;
     const auto& record = static_cast<const Record&>(*value.as_object());
@@ -44,8 +44,9 @@ const Node* find_place(const RuleResult& result, cel::Evaluation& evaluation) {
 
 void add_second_place(const RuleResult& result, const Source& source, cel::Evaluation& evaluation,
                       Finding& finding) {
-  if (!result.rule->see) return;
-  const cel::Value value = result.rule->see->evaluate(evaluation);
+  const std::optional<cel::Program>& see = result.rule->texts.get().see;
+  if (!see) return;
+  const cel::Value value = see->evaluate(evaluation);
   if (!value.is(cel::Kind::Object)) return;
   const auto& record = static_cast<const Record&>(*value.as_object());
   if (record.node() == nullptr) return;
@@ -56,7 +57,7 @@ void add_second_place(const RuleResult& result, const Source& source, cel::Evalu
 }
 
 void describe_unknown(const RuleResult& result, cel::Evaluation& evaluation, Finding& finding) {
-  const std::string requirement = result.rule->requirement.render(evaluation);
+  const std::string requirement = result.rule->texts.get().requirement.render(evaluation);
   if (result.reason.is(cel::Kind::Error)) {
     finding.message =
         fmt::format("cannot be evaluated ({}): {}", result.reason.as_string(), requirement);
@@ -79,6 +80,7 @@ std::vector<std::string> missing_paths(const cel::Value& unknown) {
 }
 
 Finding make_finding(const RuleResult& result, const Source& source, cel::Evaluation& evaluation) {
+  const guide::RuleTexts& texts = result.rule->texts.get();
   Finding finding;
   finding.rule = result.rule->rule;
   finding.outcome = result.outcome;
@@ -86,20 +88,20 @@ Finding make_finding(const RuleResult& result, const Source& source, cel::Evalua
   if (const Node* node = find_place(result, evaluation)) finding.place = place_of(*node, source);
   switch (result.outcome) {
     case Outcome::Fail:
-      finding.message = result.rule->message.render(evaluation) + "; " +
-                        result.rule->requirement.render(evaluation);
-      finding.remedy = result.rule->remedy.render(evaluation);
+      finding.message =
+          texts.message.render(evaluation) + "; " + texts.requirement.render(evaluation);
+      finding.remedy = texts.remedy.render(evaluation);
       add_second_place(result, source, evaluation, finding);
       break;
     case Outcome::Unknown:
       describe_unknown(result, evaluation, finding);
       break;
     case Outcome::Review:
-      finding.message = result.rule->question.render(evaluation);
+      finding.message = texts.question.render(evaluation);
       break;
     case Outcome::Pass:
     case Outcome::NotApplicable:
-      finding.message = result.rule->requirement.render(evaluation);
+      finding.message = texts.requirement.render(evaluation);
       break;
   }
   return finding;

@@ -113,11 +113,23 @@ std::set<std::string, std::less<>> names_in(std::string_view expression) {
   return names;
 }
 
+/// For what is known to compile: the complaints that never come are left out.
+template <class Compile>
+auto without_errors(Compile compile) {
+  return [compile = std::move(compile)] {
+    std::vector<Diagnostic> none;
+    return compile(none);
+  };
+}
+
 class Compiler {
  public:
-  Compiler(GuideTables tables, std::shared_ptr<const Format> format,
+  Compiler(GuideTables tables, std::shared_ptr<const Format> format, Validation validation,
            std::vector<Diagnostic>& errors)
-      : tables_(std::move(tables)), errors_(errors), guide_(std::make_unique<CompiledGuide>()) {
+      : tables_(std::move(tables)),
+        validation_(validation),
+        errors_(errors),
+        guide_(std::make_unique<CompiledGuide>()) {
     guide_->format = std::move(format);
     guide_->identity = std::move(tables_.identity);
     guide_->edition = std::move(tables_.edition);
@@ -203,49 +215,44 @@ class Compiler {
     return nullptr;
   }
 
-  /// Compiles an expression of a table; complaints name its owner and the column in its text.
-  std::optional<cel::Program> compile_expression(const std::string& text, const RecordLayout& scope,
-                                                 const std::string& file, const Location& location,
-                                                 const std::string& owner) {
-    cel::Compiled compiled = cel::compile(text, scope.environment, cel::Checking::Typed);
-    for (const cel::ExpressionError& problem : compiled.errors) {
-      error(file, location,
-            fmt::format("{}: {} (at character {} of '{}')", owner, problem.message,
-                        problem.offset + 1, text));
-    }
-    return compiled.program;
-  }
+  struct PendingFact {
+    const FactRow* row;
+    std::set<std::string, std::less<>> names;
+  };
 
   /// Facts may use each other: each is compiled after those that its text names.
   void compile_facts() {
-    std::vector<const FactRow*> pending;
-    for (const FactRow& row : tables_.facts) pending.push_back(&row);
+    std::vector<PendingFact> pending;
+    for (const FactRow& row : tables_.facts)
+      pending.push_back({&row, names_in(row.fact.expression)});
     while (!pending.empty()) {
-      const auto ready = std::stable_partition(
-          pending.begin(), pending.end(), [&](const FactRow* row) { return waits(*row, pending); });
+      const auto ready =
+          std::stable_partition(pending.begin(), pending.end(),
+                                [&](const PendingFact& fact) { return waits(fact, pending); });
       if (ready == pending.end()) {
         report_cycle(pending);
         return;
       }
-      std::for_each(ready, pending.end(), [&](const FactRow* row) { compile_fact(*row); });
+      std::for_each(ready, pending.end(),
+                    [&](const PendingFact& fact) { compile_fact(*fact.row); });
       pending.erase(ready, pending.end());
     }
     for (FactRow& row : tables_.facts) guide_->facts.push_back(std::move(row.fact));
   }
 
-  static bool waits(const FactRow& row, const std::vector<const FactRow*>& pending) {
-    const auto names = names_in(row.fact.expression);
-    return std::any_of(pending.begin(), pending.end(), [&](const FactRow* other) {
-      return other != &row && names.contains(other->fact.name);
+  static bool waits(const PendingFact& fact, const std::vector<PendingFact>& pending) {
+    return std::any_of(pending.begin(), pending.end(), [&](const PendingFact& other) {
+      return other.row != fact.row && fact.names.contains(other.row->fact.name);
     });
   }
 
-  void report_cycle(const std::vector<const FactRow*>& pending) {
+  void report_cycle(const std::vector<PendingFact>& pending) {
     std::string names;
-    for (const FactRow* row : pending) {
-      names += (names.empty() ? "" : ", ") + row->fact.record + "." + row->fact.name;
+    for (const PendingFact& fact : pending) {
+      names += (names.empty() ? "" : ", ") + fact.row->fact.record + "." + fact.row->fact.name;
     }
-    error(pending.front()->file, pending.front()->location, "facts use each other: " + names);
+    const FactRow& first = *pending.front().row;
+    error(first.file, first.location, "facts use each other: " + names);
   }
 
   void compile_fact(const FactRow& row) {
@@ -258,8 +265,9 @@ class Compiler {
       error(row.file, row.location, "'" + row.fact.name + "' is a name of the record already");
       return;
     }
-    std::optional<cel::Program> program = compile_expression(
-        row.fact.expression, *owner, row.file, row.location, row.fact.record + "." + row.fact.name);
+    const TextOrigin origin{row.fact.record + "." + row.fact.name, row.file, row.location};
+    std::optional<cel::Program> program =
+        compile_expression(row.fact.expression, *owner, origin, errors_);
     if (!program) return;
     owner->type->add(row.fact.name, program->type());
     owner->facts.push_back(std::move(*program));
@@ -268,27 +276,13 @@ class Compiler {
   void compile_constraints() {
     for (const auto& owner : guide_->layouts) {
       for (const Constraint& constraint : owner->format->constraints) {
-        const std::string name = "constraint of " + owner->format->name;
-        auto check = compile_expression(constraint.check, *owner, constraint.file,
-                                        constraint.location, name);
-        Template message = compile_template(constraint.message, *owner, constraint.file,
-                                            constraint.location, name);
+        const TextOrigin origin{"constraint of " + owner->format->name, constraint.file,
+                                constraint.location};
+        auto check = compile_expression(constraint.check, *owner, origin, errors_);
+        Template message = compile_template(constraint.message, *owner, origin, errors_);
         if (check) owner->constraints.push_back({std::move(*check), constraint.at, message});
       }
     }
-  }
-
-  Template compile_template(const std::string& text, const RecordLayout& scope,
-                            const std::string& file, const Location& location,
-                            const std::string& owner) {
-    std::vector<Template::Error> problems;
-    Template result = Template::compile(text, scope.environment, problems);
-    for (const Template::Error& problem : problems) {
-      error(file, location,
-            fmt::format("{}: {} (at character {} of '{}')", owner, problem.message,
-                        problem.offset + 1, text));
-    }
-    return result;
   }
 
   void compile_rules() {
@@ -299,62 +293,40 @@ class Compiler {
   void compile_rule(RuleRow& row) {
     Rule& rule = guide_->rules.emplace_back(std::move(row.rule));
     link_clauses(rule, row.clause_ids);
-    const RecordLayout* subject = layout(rule.subject);
+    RecordLayout* subject = layout(rule.subject);
     if (subject == nullptr) {
       error(rule.file, rule.location, rule.id + ": there is no record '" + rule.subject + "'");
       return;
     }
-    CompiledRule compiled;
-    compiled.rule = &rule;
-    compiled.subject = subject;
-    if (!rule.when.empty()) compiled.when = compile_condition(rule.when, *subject, rule);
-    if (!rule.check.empty()) compiled.check = compile_condition(rule.check, *subject, rule);
-    const auto text = [&](const std::string& part) {
-      return compile_template(part, *subject, rule.file, rule.location, rule.id);
+    const auto check = [&rule, subject](std::vector<Diagnostic>& errors) {
+      const TextOrigin origin{rule.id, rule.file, rule.location};
+      return rule.check.empty() ? std::nullopt
+                                : compile_condition(rule.check, *subject, origin, errors);
     };
-    compiled.requirement = text(rule.requirement);
-    compiled.message = text(rule.message);
-    compiled.remedy = text(rule.remedy);
-    compiled.question = text(rule.question);
-    for (const std::string& place : row.at) compile_place(place, compiled);
-    if (!row.see.empty()) {
-      compiled.see = compile_expression(row.see, *subject, rule.file, rule.location, rule.id);
+    const auto texts = [&rule, subject,
+                        places = std::move(row.places)](std::vector<Diagnostic>& errors) {
+      return compile_texts(rule, places, *subject, errors);
+    };
+    if (validation_ == Validation::Everything) {
+      check(errors_);
+      texts(errors_);
     }
-    guide_->compiled_rules.push_back(std::move(compiled));
+    guide_->compiled_rules.emplace_back(&rule, subject, find_condition(rule, *subject),
+                                        without_errors(check), without_errors(texts));
   }
 
-  std::optional<cel::Program> compile_condition(const std::string& text, const RecordLayout& scope,
-                                                const Rule& rule) {
-    auto program = compile_expression(text, scope, rule.file, rule.location, rule.id);
-    if (program && program->type()->kind() != cel::TypeKind::Bool) {
-      error(
-          rule.file, rule.location,
-          fmt::format("{}: '{}' is of type {}, not bool", rule.id, text, program->type()->name()));
+  /// Rules with the same condition share it.
+  std::optional<std::uint32_t> find_condition(const Rule& rule, RecordLayout& subject) {
+    if (rule.when.empty()) return std::nullopt;
+    const auto [known, is_new] = conditions_.try_emplace({&subject, rule.when});
+    if (is_new) {
+      const TextOrigin origin{rule.id, rule.file, rule.location};
+      auto program = compile_condition(rule.when, subject, origin, errors_);
+      if (!program) return std::nullopt;
+      known->second = static_cast<std::uint32_t>(subject.conditions.size());
+      subject.conditions.push_back(std::move(*program));
     }
-    return program;
-  }
-
-  /// `group.min_age` is a field of a record; `activity` or an expression without a dot, a record.
-  void compile_place(const std::string& text, CompiledRule& compiled) {
-    const Rule& rule = *compiled.rule;
-    const std::size_t dot = text.rfind('.');
-    auto record = compile_expression(text.substr(0, dot), *compiled.subject, rule.file,
-                                     rule.location, rule.id);
-    if (!record) return;
-    const cel::TypePtr type = record->type();
-    if (type->kind() != cel::TypeKind::Struct) {
-      error(rule.file, rule.location, rule.id + ": '" + text + "' is no place of a description");
-      return;
-    }
-    PlaceExpression place{std::move(*record), std::nullopt};
-    if (dot != std::string::npos) {
-      place.slot = type->struct_type()->find(std::string_view(text).substr(dot + 1));
-      if (!place.slot) {
-        error(rule.file, rule.location, rule.id + ": there is no field '" + text + "'");
-        return;
-      }
-    }
-    compiled.at.push_back(std::move(place));
+    return known->second;
   }
 
   /// A rule speaks no louder than its clauses, nor than its figures are certain.
@@ -388,16 +360,19 @@ class Compiler {
   }
 
   GuideTables tables_;
+  Validation validation_;
   std::vector<Diagnostic>& errors_;
   std::unique_ptr<CompiledGuide> guide_;
+  std::map<std::pair<const RecordLayout*, std::string>, std::uint32_t> conditions_;
 };
 
 }  // namespace
 
 std::unique_ptr<const CompiledGuide> compile(GuideTables tables,
                                              std::shared_ptr<const Format> format,
+                                             Validation validation,
                                              std::vector<Diagnostic>& errors) {
-  return Compiler(std::move(tables), std::move(format), errors).compile();
+  return Compiler(std::move(tables), std::move(format), validation, errors).compile();
 }
 
 }  // namespace eligo::guide

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -13,7 +14,8 @@
 #include "guide/format.h"
 #include "guide/guide_tables.h"
 #include "guide/layout.h"
-#include "guide/template.h"
+#include "guide/lazy.h"
+#include "guide/rule_compiler.h"
 
 namespace eligo::guide {
 
@@ -32,24 +34,29 @@ class ConstantRecord final : public cel::Object {
   std::vector<cel::Value> values_;
 };
 
-/// Where a finding may point: a field of a record, or the record itself.
-struct PlaceExpression {
-  cel::Program record;
-  std::optional<std::uint32_t> slot;
+/// A rule ready to be applied. Its condition is asked of every subject; what else it has is
+/// compiled when the condition first holds, or a text is first wanted.
+struct CompiledRule {
+  CompiledRule(const Rule* of, const RecordLayout* of_subject,
+               std::optional<std::uint32_t> condition,
+               std::function<std::optional<cel::Program>()> make_check,
+               std::function<RuleTexts()> make_texts)
+      : rule(of),
+        subject(of_subject),
+        when(condition),
+        check(std::move(make_check)),
+        texts(std::move(make_texts)) {}
+
+  const Rule* rule;
+  const RecordLayout* subject;
+  std::optional<std::uint32_t> when;        ///< of the subject's conditions
+  Lazy<std::optional<cel::Program>> check;  ///< nothing for a reviewer's question
+  Lazy<RuleTexts> texts;
 };
 
-struct CompiledRule {
-  const Rule* rule = nullptr;
-  const RecordLayout* subject = nullptr;
-  std::optional<cel::Program> when;
-  std::optional<cel::Program> check;  ///< absent for a reviewer's question
-  Template requirement;
-  Template message;
-  Template remedy;
-  Template question;
-  std::vector<PlaceExpression> at;
-  std::optional<cel::Program> see;  ///< a record to show as a second place
-};
+/// Whether everything is compiled at once, so that all complaints are known, or only what is
+/// needed, for tables that were validated before.
+enum class Validation { Everything, AsNeeded };
 
 struct CompiledGuide {
   std::shared_ptr<const Format> format;
@@ -65,7 +72,7 @@ struct CompiledGuide {
   const ConstantRecord* limits_record = nullptr;
   const ConstantRecord* words_record = nullptr;
   std::vector<std::unique_ptr<RecordLayout>> layouts;  ///< the root's first
-  std::vector<CompiledRule> compiled_rules;            ///< in the order of `rules`
+  std::deque<CompiledRule> compiled_rules;             ///< in the order of `rules`
 
   const RecordLayout& root() const { return *layouts.front(); }
   const RecordLayout* layout(std::string_view record) const;
@@ -76,6 +83,7 @@ struct CompiledGuide {
 /// clause's modality) gather in `errors`, and the result is null then.
 std::unique_ptr<const CompiledGuide> compile(GuideTables tables,
                                              std::shared_ptr<const Format> format,
+                                             Validation validation,
                                              std::vector<Diagnostic>& errors);
 
 }  // namespace eligo::guide

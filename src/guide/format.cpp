@@ -114,8 +114,8 @@ class FormatLoader {
   /// The rows of the file's only column.
   std::vector<Row> rows_of(std::string_view path, std::string_view column,
                            std::optional<TableFile>& file) {
-    const std::string* text = tables_.find(path);
-    if (text == nullptr) {
+    const std::optional<std::string_view> text = tables_.find(path);
+    if (!text) {
       errors_.push_back({.file = std::string(path), .message = "there is no such table"});
       return {};
     }

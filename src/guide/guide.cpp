@@ -131,7 +131,7 @@ std::string Guide::requirement(const Rule& rule) const {
     variables[guide::kLimits] = cel::Value::object(compiled_->limits_record);
     variables[guide::kWords] = cel::Value::object(compiled_->words_record);
     cel::Evaluation evaluation(arena, variables);
-    return compiled.requirement.render(evaluation);
+    return compiled.texts.get().requirement.render(evaluation);
   }
   return rule.requirement;
 }
@@ -139,14 +139,19 @@ std::string Guide::requirement(const Rule& rule) const {
 struct Guides::Manifest {
   guide::GuideIdentity identity;
   std::shared_ptr<const guide::Format> format;
+  guide::Validation validation;
 };
 
 Guides::Guides(Tables tables)
     : tables_(std::move(tables)), manifest_(std::make_unique<Manifest>()) {}
 Guides::~Guides() = default;
 
-std::variant<std::shared_ptr<const Guides>, std::vector<Diagnostic>> Guides::open(Tables tables) {
+std::variant<std::shared_ptr<const Guides>, std::vector<Diagnostic>> Guides::open(
+    Tables tables, Validate validate) {
+  const bool known_to_be_valid = validate == Validate::Foreign && tables.is_built_in();
   auto guides = std::make_shared<Guides>(std::move(tables));
+  guides->manifest_->validation =
+      known_to_be_valid ? guide::Validation::AsNeeded : guide::Validation::Everything;
   std::vector<Diagnostic> errors;
   guides->manifest_->identity = guide::read_identity(guides->tables_, errors);
   auto format = guide::Format::load(guides->tables_);
@@ -185,7 +190,9 @@ const Guides::Loaded& Guides::edition(int year) const {
                    [&](const Edition& candidate) { return candidate.year == year; });
   auto rows = guide::read_guide_tables(tables_, manifest_->identity, *edition, errors);
   std::unique_ptr<const guide::CompiledGuide> compiled;
-  if (errors.empty()) compiled = guide::compile(std::move(rows), manifest_->format, errors);
+  if (errors.empty()) {
+    compiled = guide::compile(std::move(rows), manifest_->format, manifest_->validation, errors);
+  }
   Loaded loaded = std::move(errors);
   if (compiled) loaded = std::make_shared<const Guide>(std::move(compiled));
   return loaded_.emplace(year, std::move(loaded)).first->second;

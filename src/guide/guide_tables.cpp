@@ -27,8 +27,8 @@ int year_of(Row& row, std::string_view column) {
 template <class Read>
 void with_table(const Tables& tables, const std::string& path, std::vector<Diagnostic>& errors,
                 Read read) {
-  const std::string* text = tables.find(path);
-  if (text == nullptr) {
+  const std::optional<std::string_view> text = tables.find(path);
+  if (!text) {
     errors.push_back({.file = path, .message = "there is no such table"});
     return;
   }
@@ -122,8 +122,8 @@ RuleRow read_rule(Row& row) {
     rule.message = row.text("message");
     rule.remedy = row.text("remedy");
   }
-  result.at = row.words("at");
-  result.see = row.text_or("see");
+  result.places.at = row.words("at");
+  result.places.see = row.text_or("see");
   rule.file = row.file().path();
   rule.location = row.file().location(row.offset());
   row.finish();

@@ -31,11 +31,16 @@ struct FactRow {
   Location location;  ///< of the expression
 };
 
+/// Where the findings of a rule point, as expressions.
+struct RulePlaces {
+  std::vector<std::string> at;
+  std::string see;
+};
+
 struct RuleRow {
   Rule rule;
   std::vector<std::string> clause_ids;
-  std::vector<std::string> at;
-  std::string see;
+  RulePlaces places;
 };
 
 /// What guide.yaml says: identity and editions.

@@ -36,6 +36,7 @@ struct RecordLayout {
   std::uint32_t first_fact = 0;
   std::vector<cel::Program> facts;  ///< of the slots from `first_fact` on
   std::vector<CompiledConstraint> constraints;
+  std::vector<cel::Program> conditions;      ///< of the rules about such records, each once
   cel::Environment environment;              ///< the names in force for a record of this layout
   std::vector<const RecordLayout*> lineage;  ///< the outermost below the root first, itself last
 

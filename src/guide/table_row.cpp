@@ -3,22 +3,32 @@
 #include <algorithm>
 #include <memory>
 
+#include "document/packed.h"
 #include "document/yaml_reader.h"
+#include "guide/embedded_tables.h"
 #include "text/suggest.h"
 
 namespace eligo::guide {
 
-TableFile::TableFile(std::string path, std::string text, std::vector<Diagnostic>& errors)
-    : source_(std::move(path), std::move(text)), errors_(&errors) {
-  static const InputLimits kLimits;
-  YamlReader reader(source_, kLimits);
-  std::optional<ReadResult> result = reader.next();
-  if (!result) return;
-  if (const auto* failure = std::get_if<ReadError>(&*result)) {
-    error(failure->offset, failure->message, failure->suggestion);
-    return;
+namespace {
+
+/// The tree of a text that is word for word a built-in table's: parsed when the library was built.
+std::optional<Document> built_in_tree(std::string_view path, std::string_view text) {
+  for (const EmbeddedTable& table : embedded_tables()) {
+    if (table.path == path && table.text == text) return unpack(table.packed);
   }
-  document_ = std::move(std::get<Document>(*result));
+  return std::nullopt;
+}
+
+}  // namespace
+
+TableFile::TableFile(std::string path, std::string_view text, std::vector<Diagnostic>& errors)
+    : path_(std::move(path)),
+      lines_(text),
+      document_(built_in_tree(path_, text)),
+      errors_(&errors) {
+  if (!document_) parse(text);
+  if (!document_) return;
   if (document_->root()->kind != NodeKind::Mapping) {
     error(*document_->root(), "a table is a mapping");
     return;
@@ -26,11 +36,24 @@ TableFile::TableFile(std::string path, std::string text, std::vector<Diagnostic>
   root_ = document_->root();
 }
 
+void TableFile::parse(std::string_view text) {
+  const Source source(path_, std::string(text));
+  const InputLimits limits;
+  YamlReader reader(source, limits);
+  std::optional<ReadResult> result = reader.next();
+  if (!result) return;
+  if (const auto* failure = std::get_if<ReadError>(&*result)) {
+    error(failure->offset, failure->message, failure->suggestion);
+    return;
+  }
+  document_ = std::move(std::get<Document>(*result));
+}
+
 void TableFile::error(std::size_t offset, std::string message, std::string suggestion) {
-  errors_->push_back({.file = source_.name(),
+  errors_->push_back({.file = path_,
                       .message = std::move(message),
                       .suggestion = std::move(suggestion),
-                      .location = source_.location(offset),
+                      .location = lines_.location(offset),
                       .range = {offset, 1}});
 }
 

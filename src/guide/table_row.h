@@ -13,22 +13,25 @@
 
 namespace eligo::guide {
 
-/// One table file: its text, its tree, and where complaints about it go.
+/// One table file: its text, which outlives it, its tree, and where complaints about it go.
 class TableFile {
  public:
-  TableFile(std::string path, std::string text, std::vector<Diagnostic>& errors);
+  TableFile(std::string path, std::string_view text, std::vector<Diagnostic>& errors);
 
-  const std::string& path() const { return source_.name(); }
+  const std::string& path() const { return path_; }
   /// The only document's root mapping; null, with a complaint, where there is none.
   const Node* root() const { return root_; }
 
   void error(std::size_t offset, std::string message, std::string suggestion = {});
   void error(const Node& node, std::string message, std::string suggestion = {});
-  Location location(std::size_t offset) const { return source_.location(offset); }
+  Location location(std::size_t offset) const { return lines_.location(offset); }
   std::vector<Diagnostic>& errors() { return *errors_; }
 
  private:
-  Source source_;
+  void parse(std::string_view text);
+
+  std::string path_;
+  Lines lines_;
   std::optional<Document> document_;
   const Node* root_ = nullptr;
   std::vector<Diagnostic>* errors_;

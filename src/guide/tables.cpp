@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <system_error>
 
 #include "guide/embedded_tables.h"
@@ -19,23 +20,11 @@ Diagnostic unreadable(const std::string& path, const std::string& why) {
 
 }  // namespace
 
-const Tables& Tables::built_in() {
-  static const Tables kTables = [] {
-    Files files;
-    for (const guide::EmbeddedTable& table : guide::embedded_tables()) {
-      files.emplace(table.path, table.text);
-    }
-    return Tables(std::move(files));
-  }();
-  return kTables;
-}
-
 std::variant<Tables, Diagnostic> Tables::from_directory(const std::string& directory) {
   std::error_code error;
   fs::recursive_directory_iterator entries(directory, error);
   if (error) return unreadable(directory, error.message());
-  Files files = built_in().files();
-  bool found = false;
+  Files files;
   for (; entries != fs::recursive_directory_iterator(); entries.increment(error)) {
     if (error) return unreadable(directory, error.message());
     if (!entries->is_regular_file(error) || entries->path().extension() != ".yaml") continue;
@@ -43,26 +32,29 @@ std::variant<Tables, Diagnostic> Tables::from_directory(const std::string& direc
     if (!input) return unreadable(entries->path().string(), "it does not open");
     std::string text{std::istreambuf_iterator<char>(input), std::istreambuf_iterator<char>()};
     files[fs::relative(entries->path(), directory, error).generic_string()] = std::move(text);
-    found = true;
   }
-  if (!found) return unreadable(directory, "it holds no tables (*.yaml)");
+  if (files.empty()) return unreadable(directory, "it holds no tables (*.yaml)");
   return Tables(std::move(files));
 }
 
-const std::string* Tables::find(std::string_view path) const {
-  const auto found = files_.find(path);
-  return found == files_.end() ? nullptr : &found->second;
+std::optional<std::string_view> Tables::find(std::string_view path) const {
+  if (const auto found = files_.find(path); found != files_.end()) return found->second;
+  for (const guide::EmbeddedTable& table : guide::embedded_tables()) {
+    if (table.path == path) return table.text;
+  }
+  return std::nullopt;
 }
 
 std::vector<std::string> Tables::inside(std::string_view directory) const {
   const std::string prefix = std::string(directory) + "/";
-  std::vector<std::string> paths;
-  for (const auto& [path, text] : files_) {
-    const bool direct =
-        path.starts_with(prefix) && path.find('/', prefix.size()) == std::string::npos;
-    if (direct) paths.push_back(path);
-  }
-  return paths;
+  std::set<std::string> paths;
+  const auto add = [&](std::string_view path) {
+    const bool direct = path.starts_with(prefix) && path.find('/', prefix.size()) == path.npos;
+    if (direct) paths.emplace(path);
+  };
+  for (const guide::EmbeddedTable& table : guide::embedded_tables()) add(table.path);
+  for (const auto& [path, text] : files_) add(path);
+  return {paths.begin(), paths.end()};
 }
 
 }  // namespace eligo

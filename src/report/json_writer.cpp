@@ -84,37 +84,56 @@ ordered_json report_json(const ProjectReport& report) {
   return json;
 }
 
+ordered_json counts_json(const std::vector<Summary::Count>& counts, std::string_view what) {
+  ordered_json result = ordered_json::array();
+  for (const Summary::Count& count : counts) {
+    result.push_back({{std::string(what), count.name}, {"projects", count.projects}});
+  }
+  return result;
+}
+
+ordered_json summary_json(const Summary& summary) {
+  ordered_json json = {{"projects", summary.verdicts().total()}};
+  for (const Verdict verdict : kVerdicts) {
+    json[std::string(to_string(verdict))] = summary.verdicts()[verdict];
+  }
+  json["failed_clauses"] = counts_json(summary.failed_clauses(), "clause");
+  json["missing_keys"] = counts_json(summary.missing_keys(), "key");
+  json["files_in_error"] = summary.files_in_error();
+  return json;
+}
+
 class JsonWriter final : public Writer {
  public:
-  explicit JsonWriter(std::ostream& output) : output_(output) {}
-
-  void begin() override {
+  std::string begin() const override {
     const ordered_json tool = {{"name", "eligo"}, {"version", kVersion}};
-    output_ << "{\"tool\":" << dump(tool) << ",\n\"projects\":[";
+    return "{\"tool\":" + dump(tool) + ",\n\"projects\":[\n";
   }
-
-  void write(const ProjectReport& report) override {
-    output_ << (first_ ? "\n" : ",\n") << dump(report_json(report));
-    first_ = false;
+  std::string report(const ProjectReport& report) const override {
+    return dump(report_json(report));
   }
-
-  void end(const VerdictCounts& verdicts) override {
-    ordered_json summary = {{"projects", verdicts.total()}};
-    for (const Verdict verdict : kVerdicts) {
-      summary[std::string(to_string(verdict))] = verdicts[verdict];
-    }
-    output_ << "\n],\n\"summary\":" << dump(summary) << "}\n";
+  std::string between() const override { return ",\n"; }
+  std::string end(const Summary& summary) const override {
+    return "\n],\n\"summary\":" + dump(summary_json(summary)) + "}\n";
   }
+};
 
- private:
-  std::ostream& output_;
-  bool first_ = true;
+class NdjsonWriter final : public Writer {
+ public:
+  std::string report(const ProjectReport& report) const override {
+    return dump(report_json(report)) + "\n";
+  }
+  std::string end(const Summary&) const override { return {}; }
 };
 
 }  // namespace
 
-std::unique_ptr<Writer> make_json_writer(std::ostream& output, const WriterOptions&) {
-  return std::make_unique<JsonWriter>(output);
+std::unique_ptr<Writer> make_json_writer(const WriterOptions&) {
+  return std::make_unique<JsonWriter>();
+}
+
+std::unique_ptr<Writer> make_ndjson_writer(const WriterOptions&) {
+  return std::make_unique<NdjsonWriter>();
 }
 
 }  // namespace eligo

@@ -2,8 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
+#include <utility>
 
 #include "report/writers.h"
+#include "text/join.h"
 #include "text/snippet.h"
 #include "text/source.h"
 #include "text/style.h"
@@ -13,6 +16,7 @@ namespace eligo {
 namespace {
 
 constexpr std::size_t kMissingKeysShown = 10;
+constexpr std::size_t kCountsShown = 5;  // of a summary
 
 std::string count_of(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
@@ -32,12 +36,12 @@ std::string_view words_of(Verdict verdict) {
   return "error";
 }
 
-class TextWriter final : public Writer {
+/// One report as it is written.
+class ReportText {
  public:
-  TextWriter(std::ostream& output, const WriterOptions& options)
-      : output_(output), options_(options), style_(options.color) {}
+  ReportText(const WriterOptions& options, const Style& style) : options_(options), style_(style) {}
 
-  void write(const ProjectReport& report) override {
+  std::string write(const ProjectReport& report) && {
     if (!options_.quiet) {
       for (const Diagnostic& error : report.errors) write_error(report, error);
       for (const Finding& finding : report.findings) {
@@ -46,18 +50,7 @@ class TextWriter final : public Writer {
     }
     write_verdict(report);
     if (!options_.quiet) write_details(report);
-  }
-
-  void end(const VerdictCounts& verdicts) override {
-    if (verdicts.total() < 2) return;
-    std::string counts;
-    for (const Verdict verdict : kVerdicts) {
-      if (verdicts[verdict] == 0) continue;
-      counts +=
-          fmt::format("{}{} {}", counts.empty() ? "" : ", ", verdicts[verdict], words_of(verdict));
-    }
-    output_ << style_.bold(fmt::format("{}: {}", count_of(verdicts.total(), "project"), counts))
-            << "\n";
+    return std::move(output_).str();
   }
 
  private:
@@ -187,15 +180,71 @@ class TextWriter final : public Writer {
     }
   }
 
-  std::ostream& output_;
+  std::ostringstream output_;
+  const WriterOptions& options_;
+  const Style& style_;
+};
+
+/// `2.3.1 (12 projects), 2.6.1 (3 projects)`; the rest is counted.
+std::string most_frequent(const std::vector<Summary::Count>& counts, std::string_view rest) {
+  std::string text;
+  const std::size_t shown = std::min(counts.size(), kCountsShown);
+  for (std::size_t i = 0; i < shown; ++i) {
+    text += fmt::format("{}{} ({})", i > 0 ? ", " : "", counts[i].name,
+                        count_of(counts[i].projects, "project"));
+  }
+  if (counts.size() > shown) text += fmt::format(" and {} more {}", counts.size() - shown, rest);
+  return text;
+}
+
+class TextWriter final : public Writer {
+ public:
+  explicit TextWriter(const WriterOptions& options) : options_(options), style_(options.color) {}
+
+  std::string report(const ProjectReport& report) const override {
+    return ReportText(options_, style_).write(report);
+  }
+
+  std::string end(const Summary& summary) const override {
+    const VerdictCounts& verdicts = summary.verdicts();
+    if (verdicts.total() < 2) return {};
+    std::string counts;
+    for (const Verdict verdict : kVerdicts) {
+      if (verdicts[verdict] == 0) continue;
+      counts +=
+          fmt::format("{}{} {}", counts.empty() ? "" : ", ", verdicts[verdict], words_of(verdict));
+    }
+    std::string text =
+        style_.bold(fmt::format("{}: {}", count_of(verdicts.total(), "project"), counts)) + "\n";
+    if (!options_.quiet) text += details(summary);
+    return text;
+  }
+
+ private:
+  static std::string details(const Summary& summary) {
+    std::string text;
+    if (const auto failed = summary.failed_clauses(); !failed.empty()) {
+      text += "  clauses most often failed: " + most_frequent(failed, "clauses") + "\n";
+    }
+    if (const auto missing = summary.missing_keys(); !missing.empty()) {
+      text += "  facts most often missing: " + most_frequent(missing, "keys") + "\n";
+    }
+    const std::vector<std::string>& errors = summary.files_in_error();
+    if (errors.empty()) return text;
+    text += "  in error: " + escape_for_terminal(joined(errors));
+    const std::size_t more = summary.verdicts()[Verdict::Error] - errors.size();
+    if (more > 0) text += fmt::format(" and {} more", more);
+    return text + "\n";
+  }
+
   WriterOptions options_;
   Style style_;
 };
 
 }  // namespace
 
-std::unique_ptr<Writer> make_text_writer(std::ostream& output, const WriterOptions& options) {
-  return std::make_unique<TextWriter>(output, options);
+std::unique_ptr<Writer> make_text_writer(const WriterOptions& options) {
+  return std::make_unique<TextWriter>(options);
 }
 
 }  // namespace eligo

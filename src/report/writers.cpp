@@ -8,6 +8,8 @@ const std::vector<OutputFormat>& output_formats() {
   static const std::vector<OutputFormat> kFormats = {
       {"text", "for people: findings with source lines, then the verdict", make_text_writer},
       {"json", "for programs: one JSON document", make_json_writer},
+      {"ndjson", "for streams: one JSON document a line for each project", make_ndjson_writer},
+      {"csv", "for spreadsheets: one row for each project, or for each finding", make_csv_writer},
   };
   return kFormats;
 }

@@ -2,13 +2,14 @@
 #pragma once
 
 #include <memory>
-#include <ostream>
 
 #include "eligo/writer.h"
 
 namespace eligo {
 
-std::unique_ptr<Writer> make_text_writer(std::ostream& output, const WriterOptions& options);
-std::unique_ptr<Writer> make_json_writer(std::ostream& output, const WriterOptions& options);
+std::unique_ptr<Writer> make_text_writer(const WriterOptions& options);
+std::unique_ptr<Writer> make_json_writer(const WriterOptions& options);
+std::unique_ptr<Writer> make_ndjson_writer(const WriterOptions& options);
+std::unique_ptr<Writer> make_csv_writer(const WriterOptions& options);
 
 }  // namespace eligo

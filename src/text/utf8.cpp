@@ -98,7 +98,14 @@ void append_utf8(std::string& text, char32_t code) {
   }
 }
 
+bool is_ascii(std::string_view text) {
+  unsigned char bits = 0;  // of all bytes together: a loop that compilers vectorise
+  for (const char byte : text) bits |= static_cast<unsigned char>(byte);
+  return bits < 0x80;
+}
+
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
+  if (is_ascii(text)) return std::nullopt;
   std::size_t at = 0;
   while (at < text.size()) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {

@@ -20,6 +20,8 @@ Character decode(std::string_view text, std::size_t offset);
 /// Appends `code` as UTF-8.
 void append_utf8(std::string& text, char32_t code);
 
+/// Whether every character is one byte.
+bool is_ascii(std::string_view text);
 /// The offset of the first byte that is no UTF-8; nothing where all is well.
 std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 /// The number of characters (code points).

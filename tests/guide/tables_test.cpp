@@ -45,12 +45,11 @@ TEST(Tables, EveryObligationAndRecommendationHasARule) {
 
 /// The built-in tables with one text of a file replaced.
 Tables with(const std::string& path, const std::string& before, const std::string& after) {
-  Tables::Files files = Tables::built_in().files();
-  std::string& text = files.at(path);
+  std::string text(Tables::built_in().find(path).value());
   const std::size_t at = text.find(before);
   EXPECT_NE(at, std::string::npos) << before;
   text.replace(at, before.size(), after);
-  return Tables(std::move(files));
+  return Tables(Tables::Files{{path, std::move(text)}});
 }
 
 struct BrokenTable {

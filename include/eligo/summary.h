@@ -1,0 +1,48 @@
+// What a whole run found, in numbers.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "eligo/report.h"
+
+namespace eligo {
+
+/// Counts over reports. It grows with the guide and the format, not with the number of projects.
+class Summary {
+ public:
+  /// A clause or a key, and in how many projects it occurred.
+  struct Count {
+    std::string name;
+    std::size_t projects = 0;
+  };
+  static constexpr std::size_t kErrorsNamed = 20;
+
+  void add(const ProjectReport& report);
+  Summary& operator+=(const Summary& other);
+
+  const VerdictCounts& verdicts() const { return verdicts_; }
+  std::size_t failed_should() const { return failed_should_; }  ///< should rules that failed
+  /// Clauses of must rules that failed, the most frequent first.
+  std::vector<Count> failed_clauses() const { return most_frequent(failed_clauses_); }
+  /// Keys that unknown must rules wait for, list positions left out (`activities[].start`).
+  std::vector<Count> missing_keys() const { return most_frequent(missing_keys_); }
+  /// The first files with errors; `verdicts()` counts them all.
+  const std::vector<std::string>& files_in_error() const { return files_in_error_; }
+
+ private:
+  using Counts = std::map<std::string, std::size_t, std::less<>>;
+
+  static std::vector<Count> most_frequent(const Counts& counts);
+  void add_error(const std::string& file);
+
+  VerdictCounts verdicts_;
+  std::size_t failed_should_ = 0;
+  Counts failed_clauses_;
+  Counts missing_keys_;
+  std::vector<std::string> files_in_error_;
+};
+
+}  // namespace eligo

@@ -1,0 +1,30 @@
+// Work on many items at once, with the results in the order of the items.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+#include "eligo/summary.h"
+
+namespace eligo::cli {
+
+/// A part of an item's result: text to write, and what it adds to the counts.
+struct Chunk {
+  std::string text;
+  Summary summary;
+};
+
+/// Produces the chunks of item `index` and hands them over one by one. Called in any thread.
+using Emit = std::function<void(Chunk)>;
+using Produce = std::function<void(std::size_t index, const Emit& emit)>;
+/// Gets all chunks of item 0, then those of item 1, and so on; `finished` items are complete. Never
+/// called by two threads at once.
+using Commit = std::function<void(const Chunk& chunk, std::size_t finished)>;
+
+/// Runs `produce` for the items from 0 to `count` in `threads` threads. What is done before its
+/// turn waits in memory, but never more than a few items for each thread, nor much of one item.
+void run_in_order(std::size_t count, std::size_t threads, const Produce& produce,
+                  const Commit& commit);
+
+}  // namespace eligo::cli

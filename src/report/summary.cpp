@@ -1,0 +1,57 @@
+#include "eligo/summary.h"
+
+#include <algorithm>
+#include <set>
+
+namespace eligo {
+namespace {
+
+/// `activities[].start` of `activities[3].start`.
+std::string without_positions(const std::string& path) {
+  std::string result;
+  bool inside = false;
+  for (const char c : path) {
+    if (c == ']') inside = false;
+    if (!inside) result += c;
+    if (c == '[') inside = true;
+  }
+  return result;
+}
+
+}  // namespace
+
+void Summary::add(const ProjectReport& report) {
+  ++verdicts_[report.verdict];
+  failed_should_ += report.failed_should;
+  if (report.verdict == Verdict::Error) add_error(report.file());
+  for (const Clause* clause : report.failed_clauses) ++failed_clauses_[clause->id];
+  std::set<std::string> keys;
+  for (const MissingKey& key : report.missing) {
+    if (key.must_rules > 0) keys.insert(without_positions(key.path));
+  }
+  for (const std::string& key : keys) ++missing_keys_[key];
+}
+
+Summary& Summary::operator+=(const Summary& other) {
+  for (const Verdict verdict : kVerdicts) verdicts_[verdict] += other.verdicts_[verdict];
+  failed_should_ += other.failed_should_;
+  for (const auto& [clause, count] : other.failed_clauses_) failed_clauses_[clause] += count;
+  for (const auto& [key, count] : other.missing_keys_) missing_keys_[key] += count;
+  for (const std::string& file : other.files_in_error_) add_error(file);
+  return *this;
+}
+
+void Summary::add_error(const std::string& file) {
+  if (files_in_error_.size() < kErrorsNamed) files_in_error_.push_back(file);
+}
+
+std::vector<Summary::Count> Summary::most_frequent(const Counts& counts) {
+  std::vector<Count> result;
+  for (const auto& [name, projects] : counts) result.push_back({name, projects});
+  std::stable_sort(result.begin(), result.end(), [](const Count& left, const Count& right) {
+    return left.projects > right.projects;
+  });
+  return result;
+}
+
+}  // namespace eligo

@@ -1,0 +1,70 @@
+// Results in the order of the items, whatever thread is first.
+#include "cli/ordered_run.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <stdexcept>
+#include <string>
+#include <thread>
+
+namespace eligo::cli {
+namespace {
+
+class OrderedRun : public testing::TestWithParam<std::size_t> {};
+
+TEST_P(OrderedRun, KeepsTheOrderOfItemsAndOfTheirChunks) {
+  constexpr std::size_t kItems = 300;
+  std::string expected;
+  for (std::size_t i = 0; i < kItems; ++i) {
+    for (const char part : {'a', 'b', 'c'}) expected += std::to_string(i) + part + " ";
+  }
+  std::string written;
+  std::size_t last_finished = 0;
+  run_in_order(
+      kItems, GetParam(),
+      [](std::size_t i, const Emit& emit) {
+        if (i % 7 == 0) std::this_thread::yield();
+        for (const char part : {'a', 'b', 'c'}) emit({std::to_string(i) + part + " ", {}});
+      },
+      [&](const Chunk& chunk, std::size_t finished) {
+        written += chunk.text;
+        EXPECT_GE(finished, last_finished);
+        last_finished = finished;
+      });
+  EXPECT_EQ(written, expected);
+  EXPECT_EQ(last_finished, kItems - 1);
+}
+
+TEST_P(OrderedRun, WritesItemsThatAreTooLargeToKeep) {
+  const std::string large(700 * 1024, 'x');
+  std::size_t bytes = 0;
+  run_in_order(
+      6, GetParam(),
+      [&](std::size_t, const Emit& emit) {
+        for (int i = 0; i < 4; ++i) emit({large, {}});
+      },
+      [&](const Chunk& chunk, std::size_t) { bytes += chunk.text.size(); });
+  EXPECT_EQ(bytes, 24 * large.size());
+}
+
+TEST_P(OrderedRun, EndsWithTheExceptionOfAThread) {
+  const auto fail_at_five = [](std::size_t i, const Emit&) {
+    if (i == 5) throw std::runtime_error("five");
+  };
+  EXPECT_THROW(run_in_order(1000, GetParam(), fail_at_five, [](const Chunk&, std::size_t) {}),
+               std::runtime_error);
+}
+
+TEST_P(OrderedRun, OfNothingEnds) {
+  std::atomic<int> calls = 0;
+  run_in_order(
+      0, GetParam(), [&](std::size_t, const Emit&) { ++calls; },
+      [&](const Chunk&, std::size_t) { ++calls; });
+  EXPECT_EQ(calls, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Threads, OrderedRun, testing::Values(1, 2, 8));
+
+}  // namespace
+}  // namespace eligo::cli
