@@ -1,0 +1,2 @@
+// The least that a C++ program does: what starting eligo is compared with.
+int main() {}
