@@ -85,11 +85,11 @@ struct ProjectReport {
   int guide_year = 0;
   Verdict verdict = Verdict::Error;
   OutcomeCounts counts;
-  std::size_t failed_should = 0;              ///< should rules that failed
-  std::vector<const Clause*> failed_clauses;  ///< of must rules that failed, each once
-  std::vector<Finding> findings;              ///< those that were asked for
-  std::vector<MissingKey> missing;            ///< most decisive first
-  std::vector<Diagnostic> errors;             ///< breaches of the format
+  std::size_t failed_should = 0;          ///< should rules that failed
+  std::vector<const Rule*> failed_rules;  ///< must rules that failed, each once
+  std::vector<Finding> findings;          ///< those that were asked for
+  std::vector<MissingKey> missing;        ///< most decisive first
+  std::vector<Diagnostic> errors;         ///< breaches of the format
 
   const std::string& file() const;
 };

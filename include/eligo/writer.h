@@ -24,6 +24,8 @@ struct WriterOptions {
 class Writer {
  public:
   virtual ~Writer() = default;
+  /// Whether the writer uses findings of that outcome; others need not be made.
+  virtual bool lists(Outcome) const { return true; }
   virtual std::string begin() const { return {}; }
   virtual std::string report(const ProjectReport& report) const = 0;
   virtual std::string between() const { return {}; }

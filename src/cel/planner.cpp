@@ -356,6 +356,12 @@ class InStep final : public Step {
 
   static Value in_list(const Value& wanted, std::span<const Value> elements,
                        Evaluation& evaluation) {
+    if (wanted.is(Kind::String) && elements.size() >= TextIndexes::kShortest) {
+      const TextIndex* index = evaluation.text_indexes().find(elements, evaluation);
+      if (index != nullptr) {
+        return index->texts.contains(wanted.as_string()) ? Value::boolean(true) : index->if_absent;
+      }
+    }
     Value result = Value::boolean(false);
     for (const Value& element : elements) {
       if (!evaluation.spend()) return evaluation.over_budget();

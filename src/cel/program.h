@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cel/ast.h"
+#include "cel/text_index.h"
 #include "cel/type.h"
 #include "cel/value.h"
 
@@ -49,6 +50,8 @@ class Evaluation {
   /// Room for a list in the arena; nothing when the budget does not reach.
   std::optional<std::span<Value>> elements(std::size_t count);
 
+  TextIndexes& text_indexes() { return text_indexes_; }
+
   // Variables of macros. A program takes its places when it begins and gives them back.
   std::size_t enter(std::size_t locals);
   void leave(std::size_t frame, std::size_t locals);
@@ -61,6 +64,7 @@ class Evaluation {
   std::uint64_t left_;
   std::pmr::vector<Value> locals_;  // in the arena: evaluating takes nothing from the heap
   std::size_t frame_ = 0;
+  TextIndexes text_indexes_;
 };
 
 /// The missing fields behind an unknown value, each once, in the order met.

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -41,7 +42,8 @@ struct CheckCommand {
 
  private:
   bool patterns_match(const Guides& guides) const;
-  CheckOptions check_options() const;
+  std::set<Outcome> shown_outcomes() const;
+  CheckOptions check_options(const Writer& writer) const;
   WriterOptions writer_options(const Output& output_file) const;
   std::optional<std::vector<Input>> inputs() const;
   void check_input(const Input& input, const Checker& checker, const Writer& writer,
@@ -63,17 +65,22 @@ bool is_shown(const std::vector<std::string>& show, std::string_view word) {
                      [&](const std::string& given) { return given == word || given == "all"; });
 }
 
-CheckOptions CheckCommand::check_options() const {
+std::set<Outcome> CheckCommand::shown_outcomes() const {
+  std::set<Outcome> outcomes;
+  for (const auto& [name, outcome] : outcome_names()) {
+    if (is_shown(show, name)) outcomes.insert(outcome);
+  }
+  return outcomes;
+}
+
+CheckOptions CheckCommand::check_options(const Writer& writer) const {
   CheckOptions options;
   if (guide.year != 0) options.year = guide.year;
   options.only = only;
   options.skip = skip;
   options.limits = limits;
-  if (show.empty()) return options;
-  options.show.clear();
-  for (const auto& [name, outcome] : outcome_names()) {
-    if (is_shown(show, name)) options.show.insert(outcome);
-  }
+  if (!show.empty()) options.show = shown_outcomes();
+  std::erase_if(options.show, [&](Outcome outcome) { return !writer.lists(outcome); });
   return options;
 }
 
@@ -163,9 +170,9 @@ int CheckCommand::run() const {
   if (!guides || !patterns_match(*guides)) return kUnusable;
   const std::optional<std::vector<Input>> files = inputs();
   if (!files) return kUnusable;
-  const Checker checker(guides, check_options());
   Output output_file(output);
   const auto writer = find_output_format(format)->make(writer_options(output_file));
+  const Checker checker(guides, check_options(*writer));
   std::ostream& out = output_file.stream();
   Progress progress(files->size());
   Summary summary;

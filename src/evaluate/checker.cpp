@@ -59,10 +59,12 @@ Evaluator::Selection select_rules(const guide::CompiledGuide& guide, const Check
 /// Counts what waits for which key; keys in the order met.
 class MissingKeys {
  public:
-  void add(const std::vector<std::string>& paths, bool must) {
-    for (const std::string& path : paths) {
-      const auto [found, is_new] = index_.emplace(path, keys_.size());
-      if (is_new) keys_.push_back({.path = path});
+  void add(const cel::Value& unknown, bool must) {
+    if (!unknown.is(cel::Kind::Unknown)) return;
+    for (const cel::MissingField& field : cel::missing_fields(unknown)) {
+      const auto [found, is_new] =
+          index_.emplace(std::pair(field.object, field.slot), keys_.size());
+      if (is_new) keys_.push_back({.path = missing_path(field)});
       MissingKey& key = keys_[found->second];
       ++key.rules;
       if (must) ++key.must_rules;
@@ -79,7 +81,7 @@ class MissingKeys {
 
  private:
   std::vector<MissingKey> keys_;
-  std::map<std::string, std::size_t> index_;
+  std::map<std::pair<const cel::Object*, std::uint32_t>, std::size_t> index_;
 };
 
 Verdict verdict_of(bool failed_must, bool unknown_must) {
@@ -87,34 +89,30 @@ Verdict verdict_of(bool failed_must, bool unknown_must) {
   return unknown_must ? Verdict::Incomplete : Verdict::Eligible;
 }
 
-void add_clauses(const Rule& rule, std::vector<const Clause*>& clauses) {
-  for (const Clause* clause : rule.clauses) {
-    if (std::find(clauses.begin(), clauses.end(), clause) == clauses.end())
-      clauses.push_back(clause);
-  }
+/// A rule that fails for several subjects counts once.
+void add_failed(const Rule& rule, std::vector<const Rule*>& failed) {
+  if (std::find(failed.begin(), failed.end(), &rule) == failed.end()) failed.push_back(&rule);
 }
 
 void evaluate_project(const Project& project, const CheckOptions& options, ProjectReport& report) {
   MissingKeys missing;
-  bool failed_must = false;
   bool unknown_must = false;
   const auto sink = [&](const RuleResult& result, cel::Evaluation& evaluation) {
     const Level level = result.rule->rule->level;
     ++report.counts[result.outcome];
-    failed_must = failed_must || (result.outcome == Outcome::Fail && level == Level::Must);
     if (result.outcome == Outcome::Fail && level == Level::Must) {
-      add_clauses(*result.rule->rule, report.failed_clauses);
+      add_failed(*result.rule->rule, report.failed_rules);
     }
     if (result.outcome == Outcome::Fail && level == Level::Should) ++report.failed_should;
     if (result.outcome == Outcome::Unknown) {
       unknown_must = unknown_must || level == Level::Must;
-      missing.add(missing_paths(result.reason), level == Level::Must);
+      missing.add(result.reason, level == Level::Must);
     }
     if (!options.show.contains(result.outcome)) return;
     report.findings.push_back(make_finding(result, *report.source, evaluation));
   };
   Evaluator(project).run(select_rules(project.guide(), options), sink);
-  report.verdict = verdict_of(failed_must, unknown_must);
+  report.verdict = verdict_of(!report.failed_rules.empty(), unknown_must);
   report.missing = std::move(missing).most_decisive_first();
 }
 

@@ -87,12 +87,12 @@ class Evaluator::Conditions {
 void Evaluator::run(const Selection& rules, const Sink& sink) {
   std::unordered_map<const guide::RecordLayout*, Selection> by_subject;
   for (const guide::CompiledRule* rule : rules) by_subject[rule->subject].push_back(rule);
+  cel::Evaluation evaluation(project_.arena(), {});
   for (const Entry& entry : subjects_) {
     const auto found = by_subject.find(entry.layout);
     if (found == by_subject.end()) continue;
     const std::vector<cel::Value> variables = variables_of(entry.subject, *entry.layout);
     Conditions conditions(entry.layout->conditions);
-    cel::Evaluation evaluation(project_.arena(), variables);
     for (const guide::CompiledRule* rule : found->second) {
       evaluation.renew(variables);
       RuleResult result{rule, &entry.subject, Outcome::Pass, {}};

@@ -70,11 +70,15 @@ void describe_unknown(const RuleResult& result, cel::Evaluation& evaluation, Fin
 
 }  // namespace
 
+std::string missing_path(const cel::MissingField& field) {
+  return static_cast<const Record&>(*field.object).path(field.slot);
+}
+
 std::vector<std::string> missing_paths(const cel::Value& unknown) {
   std::vector<std::string> paths;
   if (!unknown.is(cel::Kind::Unknown)) return paths;
   for (const cel::MissingField& field : cel::missing_fields(unknown)) {
-    paths.push_back(static_cast<const Record&>(*field.object).path(field.slot));
+    paths.push_back(missing_path(field));
   }
   return paths;
 }

@@ -13,5 +13,7 @@ Finding make_finding(const RuleResult& result, const Source& source, cel::Evalua
 
 /// The paths of the keys that would settle an unknown value; none for an evaluation error.
 std::vector<std::string> missing_paths(const cel::Value& unknown);
+/// Where the description would give a missing field: `activities[0].start`.
+std::string missing_path(const cel::MissingField& field);
 
 }  // namespace eligo

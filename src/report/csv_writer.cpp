@@ -46,6 +46,8 @@ std::string number(std::size_t value) {
 
 class CsvProjects final : public Writer {
  public:
+  bool lists(Outcome) const override { return false; }
+
   std::string begin() const override {
     return "file,document,title,guide,verdict,pass,fail,unknown,not-applicable,review,"
            "failed,missing,errors\n";
@@ -55,9 +57,7 @@ class CsvProjects final : public Writer {
     std::vector<std::string> cells = project_cells(report);
     for (const Outcome outcome : kOutcomes) cells.push_back(std::to_string(report.counts[outcome]));
     std::vector<std::string> failed;
-    for (const Finding& finding : report.findings) {
-      if (finding.outcome == Outcome::Fail) failed.push_back(finding.rule->id);
-    }
+    for (const Rule* rule : report.failed_rules) failed.push_back(rule->id);
     std::vector<std::string> missing;
     for (const MissingKey& key : report.missing) missing.push_back(key.path);
     std::vector<std::string> errors;

@@ -24,7 +24,11 @@ void Summary::add(const ProjectReport& report) {
   ++verdicts_[report.verdict];
   failed_should_ += report.failed_should;
   if (report.verdict == Verdict::Error) add_error(report.file());
-  for (const Clause* clause : report.failed_clauses) ++failed_clauses_[clause->id];
+  std::set<std::string_view> clauses;
+  for (const Rule* rule : report.failed_rules) {
+    for (const Clause* clause : rule->clauses) clauses.insert(clause->id);
+  }
+  for (const std::string_view clause : clauses) ++failed_clauses_[std::string(clause)];
   std::set<std::string> keys;
   for (const MissingKey& key : report.missing) {
     if (key.must_rules > 0) keys.insert(without_positions(key.path));

@@ -36,6 +36,13 @@ std::string_view words_of(Verdict verdict) {
   return "error";
 }
 
+bool is_listed(Outcome outcome, const WriterOptions& options) {
+  if (options.quiet) return false;
+  if (outcome == Outcome::Unknown) return options.list_unknown;
+  if (outcome == Outcome::Review) return options.list_review;
+  return true;
+}
+
 /// One report as it is written.
 class ReportText {
  public:
@@ -45,7 +52,7 @@ class ReportText {
     if (!options_.quiet) {
       for (const Diagnostic& error : report.errors) write_error(report, error);
       for (const Finding& finding : report.findings) {
-        if (is_listed(finding)) write_finding(report, finding);
+        if (is_listed(finding.outcome, options_)) write_finding(report, finding);
       }
     }
     write_verdict(report);
@@ -54,12 +61,6 @@ class ReportText {
   }
 
  private:
-  bool is_listed(const Finding& finding) const {
-    if (finding.outcome == Outcome::Unknown) return options_.list_unknown;
-    if (finding.outcome == Outcome::Review) return options_.list_review;
-    return true;
-  }
-
   static std::string name_of(const ProjectReport& report) {
     const std::string file = escape_for_terminal(report.file());
     if (report.document == 0) return file;
@@ -200,6 +201,8 @@ std::string most_frequent(const std::vector<Summary::Count>& counts, std::string
 class TextWriter final : public Writer {
  public:
   explicit TextWriter(const WriterOptions& options) : options_(options), style_(options.color) {}
+
+  bool lists(Outcome outcome) const override { return is_listed(outcome, options_); }
 
   std::string report(const ProjectReport& report) const override {
     return ReportText(options_, style_).write(report);

@@ -33,6 +33,26 @@ class Facts : public testing::Test {
   Scope scope_;
 };
 
+/// From its second search on, a long list is searched by an index.
+TEST_F(Facts, LongListsAreSearchedAgainAsTheFirstTime) {
+  std::vector<Value> texts(20, Value::string("x"));
+  texts[7] = Value::string("wanted");
+  texts[8] = Value::integer(3);
+  scope_.declare("texts", Type::list(simple(TypeKind::Dyn)), scope_.list(texts));
+  texts[9] = scope_.declare_missing("ninth", simple(TypeKind::String));
+  texts[10] = scope_.declare_missing("tenth", simple(TypeKind::String));
+  scope_.declare("open", Type::list(simple(TypeKind::Dyn)), scope_.list(texts));
+  expect({
+      {"['wanted', 'wanted', 'wanted'].map(t, t in texts)", "true, true, true"},
+      {"['other', 'other', 'x', '3', 'other'].map(t, t in texts)",
+       "false, false, true, false, false"},
+      {"[3, 3, 4].map(n, n in texts)", "true, true, false"},
+      {"['wanted', 'wanted', 'x'].map(t, t in open)", "true, true, true"},
+      {"['other', 'other', 'other'].map(t, t in open)",
+       "unknown(ninth, tenth), unknown(ninth, tenth), unknown(ninth, tenth)"},
+  });
+}
+
 TEST_F(Facts, AndIsDecidedByAFalseOperandOnEitherSide) {
   expect({
       {"false && u", "false"},
