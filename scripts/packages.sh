@@ -3,6 +3,7 @@
 BUILD_PACKAGES="g++ cmake ninja-build libcli11-dev libfmt-dev libyaml-cpp-dev nlohmann-json3-dev"
 TEST_PACKAGES="libgtest-dev tzdata"
 CHECK_PACKAGES="clang-format clang-tidy"
+BENCHMARK_PACKAGES="libbenchmark-dev"
 
 # Installs those of the packages that are missing.
 install_packages() {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "eligo/across.h"
 #include "eligo/guide.h"
 #include "eligo/report.h"
 
@@ -43,8 +44,15 @@ class Checker {
 
   /// Checks every document of `text`, in order; `sink` gets each report as soon as it is ready. A
   /// text that cannot be read yields one report with the verdict `error`.
-  void check(std::string name, std::string text,
-             const std::function<void(ProjectReport)>& sink) const;
+  /// `find_others` tells what else is like a document, counted from 0: rules that compare
+  /// applications do not apply without it.
+  using FindOthers = std::function<OtherApplications(std::size_t document)>;
+  void check(std::string name, std::string text, const std::function<void(ProjectReport)>& sink,
+             const FindOthers& find_others = {}) const;
+
+  /// What tells each document of `text` from other applications; nothing about one that cannot be
+  /// read.
+  std::vector<Application> applications(const std::string& name, std::string text) const;
 
   /// The report on a file that could not even be opened.
   static ProjectReport unreadable(std::string name, std::string message);

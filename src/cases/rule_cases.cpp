@@ -143,7 +143,7 @@ void RuleCases::Data::read_file(const std::string& path, std::string_view text) 
   guide::Row root(file, *file.root());
   const Node* common = root.find("common");
   for (const auto& [rule, outcomes] : root.pairs("cases")) {
-    read_rule(file, rule, *outcomes, common);
+    read_rule(file, std::string(rule), *outcomes, common);
   }
   root.finish();
 }

@@ -219,7 +219,7 @@ class Checker {
   }
 
   TypePtr field(const Expr& expression, const StructType& record) {
-    if (const auto slot = record.find(expression.name)) return record.fields()[*slot].type;
+    if (const auto slot = record.find(expression.name)) return record.field_type(*slot);
     std::vector<std::string_view> names;
     for (const auto& candidate : record.fields()) names.emplace_back(candidate.name);
     std::string message = fmt::format("'{}' has no field '{}'", record.name(), expression.name);

@@ -89,10 +89,23 @@ std::string Type::name() const {
 }
 
 std::uint32_t StructType::add(std::string name, TypePtr type) {
+  return add_field({std::move(name), std::move(type), nullptr});
+}
+
+std::uint32_t StructType::add_later(std::string name, LaterType type) {
+  return add_field({std::move(name), nullptr, std::move(type)});
+}
+
+std::uint32_t StructType::add_field(Field field) {
   const auto slot = static_cast<std::uint32_t>(fields_.size());
-  slots_.emplace(name, slot);
-  fields_.push_back({std::move(name), std::move(type)});
+  slots_.emplace(field.name, slot);
+  fields_.push_back(std::move(field));
   return slot;
+}
+
+TypePtr StructType::field_type(std::uint32_t slot) const {
+  const Field& field = fields_[slot];
+  return field.type ? field.type : field.later_type();
 }
 
 std::optional<std::uint32_t> StructType::find(std::string_view name) const {

@@ -62,9 +62,12 @@ class Type {
 /// name. Fields may be appended while an environment is being built, never removed.
 class StructType {
  public:
+  /// A type that is only found out when it is first needed, such as that of a derived field.
+  using LaterType = std::function<TypePtr()>;
   struct Field {
     std::string name;
-    TypePtr type;
+    TypePtr type;          ///< null where it is found out later
+    LaterType later_type;  ///< then, safe to call from several threads
   };
 
   explicit StructType(std::string name) : name_(std::move(name)) {}
@@ -74,9 +77,13 @@ class StructType {
   const std::string& name() const { return name_; }
   const std::vector<Field>& fields() const { return fields_; }
   std::uint32_t add(std::string name, TypePtr type);  ///< returns the slot
+  std::uint32_t add_later(std::string name, LaterType type);
   std::optional<std::uint32_t> find(std::string_view name) const;
+  TypePtr field_type(std::uint32_t slot) const;
 
  private:
+  std::uint32_t add_field(Field field);
+
   std::string name_;
   std::vector<Field> fields_;
   /// Looks names up without copying them: programs do so while they evaluate.

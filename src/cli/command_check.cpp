@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/comparison.h"
 #include "cli/files.h"
 #include "cli/ordered_run.h"
 #include "cli/progress.h"
@@ -32,6 +33,7 @@ struct CheckCommand {
   std::vector<std::string> skip;
   std::string files_from;
   std::size_t jobs = 0;  // 0 for all cores
+  bool across = false;
   bool csv_findings = false;
   std::string fail_on = "must";
   std::string color = "auto";
@@ -47,7 +49,7 @@ struct CheckCommand {
   WriterOptions writer_options(const Output& output_file) const;
   std::optional<std::vector<Input>> inputs() const;
   void check_input(const Input& input, const Checker& checker, const Writer& writer,
-                   const Emit& emit) const;
+                   const Checker::FindOthers& find_others, const Emit& emit) const;
   int exit_status(const Summary& summary) const;
 };
 
@@ -143,12 +145,16 @@ std::optional<std::vector<Input>> CheckCommand::inputs() const {
     print_error("no descriptions given: name files or directories, or - for standard input");
     return std::nullopt;
   }
+  if (across && std::find(all.begin(), all.end(), "-") != all.end()) {
+    print_error("--across reads every description twice: give standard input as a file");
+    return std::nullopt;
+  }
   return find_inputs(all);
 }
 
 /// Each report of the file as a chunk.
 void CheckCommand::check_input(const Input& input, const Checker& checker, const Writer& writer,
-                               const Emit& emit) const {
+                               const Checker::FindOthers& find_others, const Emit& emit) const {
   const auto sink = [&](const ProjectReport& report) {
     Chunk chunk{writer.report(report), {}};
     chunk.summary.add(report);
@@ -162,7 +168,8 @@ void CheckCommand::check_input(const Input& input, const Checker& checker, const
     return;
   }
   const std::string& path = std::get<std::string>(input);
-  checker.check(path == "-" ? "<stdin>" : path, std::move(std::get<std::string>(read)), sink);
+  checker.check(path == "-" ? "<stdin>" : path, std::move(std::get<std::string>(read)), sink,
+                find_others);
 }
 
 int CheckCommand::run() const {
@@ -183,13 +190,19 @@ int CheckCommand::run() const {
     summary += chunk.summary;
     progress.show(finished, summary.verdicts());
   };
+  const std::size_t cores = std::max(std::thread::hardware_concurrency(), 1U);
+  const std::size_t threads = std::min(jobs == 0 ? cores : jobs, std::max(files->size(), 1UL));
+  std::optional<Comparison> comparison;
+  if (across) comparison.emplace(*files, checker, limits.max_bytes, threads);
   const auto produce = [&](std::size_t index, const Emit& emit) {
-    check_input((*files)[index], checker, *writer, emit);
+    Checker::FindOthers find_others;
+    if (comparison) {
+      find_others = [&](std::size_t document) { return comparison->others(index, document); };
+    }
+    check_input((*files)[index], checker, *writer, find_others, emit);
   };
 
   out << writer->begin();
-  const std::size_t cores = std::max(std::thread::hardware_concurrency(), 1U);
-  const std::size_t threads = std::min(jobs == 0 ? cores : jobs, std::max(files->size(), 1UL));
   run_in_order(files->size(), threads, produce, commit);
   progress.clear();
   out << writer->end(summary);
@@ -229,6 +242,8 @@ void add_check(CLI::App& app, Run& run) {
       ->type_name("N")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
+  command.add_flag("--across", options->across,
+                   "Compare the descriptions: one project twice, one consortium again");
   options->guide.add_to(command);
   command.add_option("--format", options->format, "Output format")
       ->check(CLI::IsMember(format_names()))

@@ -6,6 +6,7 @@
 #include "document/yaml_reader.h"
 #include "evaluate/evaluator.h"
 #include "evaluate/findings.h"
+#include "evaluate/identity.h"
 #include "project/project.h"
 #include "text/source.h"
 
@@ -117,9 +118,12 @@ void evaluate_project(const Project& project, const CheckOptions& options, Proje
 }
 
 std::string title_of(const Project& project) {
-  const Record& section = project.section("project");
-  const cel::Value* title = section.given(*section.layout().format->find("title"));
-  return title != nullptr ? std::string(title->as_string()) : std::string();
+  return text_of(project.section("project"), "title");
+}
+
+void give_others(const OtherApplications& others, Project& project) {
+  project.give("other_applications", "same_project", others.same_project);
+  project.give("other_applications", "same_organisations", others.same_organisations);
 }
 
 Diagnostic diagnostic(const Source& source, std::string message, std::string suggestion,
@@ -132,7 +136,7 @@ Diagnostic diagnostic(const Source& source, std::string message, std::string sug
 }
 
 void check_document(const Document& document, const Guides& guides, const CheckOptions& options,
-                    ProjectReport& report) {
+                    const Checker::FindOthers& find_others, ProjectReport& report) {
   const int year = judging_year(*document.root(), guides, options.year);
   report.guide_year = year;
   const Guides::Loaded& loaded = guides.edition(year);
@@ -141,12 +145,13 @@ void check_document(const Document& document, const Guides& guides, const CheckO
     return;
   }
   report.guide = std::get<std::shared_ptr<const Guide>>(loaded);
-  const Project project(report.guide->compiled(), {document.root(), nullptr});
+  Project project(report.guide->compiled(), {document.root(), nullptr});
   for (const FormatProblem& problem : project.problems()) {
     report.errors.push_back(
         diagnostic(*report.source, problem.message, problem.suggestion, problem.range));
   }
   if (!report.errors.empty()) return;
+  if (find_others) give_others(find_others(report.document), project);
   report.title = title_of(project);
   evaluate_project(project, options, report);
 }
@@ -163,7 +168,8 @@ Checker::Checker(std::shared_ptr<const Guides> guides, CheckOptions options)
     : guides_(std::move(guides)), options_(std::move(options)) {}
 
 void Checker::check(std::string name, std::string text,
-                    const std::function<void(ProjectReport)>& sink) const {
+                    const std::function<void(ProjectReport)>& sink,
+                    const FindOthers& find_others) const {
   const auto source = std::make_shared<const Source>(std::move(name), std::move(text));
   YamlReader reader(*source, options_.limits);
   for (std::size_t number = 0;; ++number) {
@@ -177,10 +183,31 @@ void Checker::check(std::string name, std::string text,
       report.errors.push_back(
           diagnostic(*source, failure->message, failure->suggestion, {failure->offset, 1}));
     } else {
-      check_document(std::get<Document>(*result), *guides_, options_, report);
+      check_document(std::get<Document>(*result), *guides_, options_, find_others, report);
     }
     sink(std::move(report));
   }
+}
+
+std::vector<Application> Checker::applications(const std::string& name, std::string text) const {
+  const Source source(name, std::move(text));
+  YamlReader reader(source, options_.limits);
+  std::vector<Application> applications;
+  while (const std::optional<ReadResult> result = reader.next()) {
+    Application application;
+    if (const auto* document = std::get_if<Document>(&*result)) {
+      const Node& root = *document->root();
+      const int year = judging_year(root, *guides_, options_.year);
+      const Guides::Loaded& loaded = guides_->edition(year);
+      if (const auto* guide = std::get_if<std::shared_ptr<const Guide>>(&loaded)) {
+        const Project project((*guide)->compiled(), {&root, nullptr});
+        if (project.problems().empty()) application = identify(project);
+      }
+    }
+    application.name = document_name(name, applications.size());
+    applications.push_back(std::move(application));
+  }
+  return applications;
 }
 
 ProjectReport Checker::unreadable(std::string name, std::string message) {

@@ -215,16 +215,28 @@ class Compiler {
     return nullptr;
   }
 
+  void compile_facts() {
+    for (FactRow& row : tables_.facts) guide_->facts.push_back(std::move(row.fact));
+    if (validation_ == Validation::Everything) {
+      compile_facts_in_order();
+    } else {
+      for (const Fact& fact : guide_->facts) compile_when_needed(fact);
+    }
+  }
+
   struct PendingFact {
-    const FactRow* row;
+    const Fact* fact;
+    const FactRow* row;  ///< its place; `fact` has been moved out of it
     std::set<std::string, std::less<>> names;
   };
 
   /// Facts may use each other: each is compiled after those that its text names.
-  void compile_facts() {
+  void compile_facts_in_order() {
     std::vector<PendingFact> pending;
-    for (const FactRow& row : tables_.facts)
-      pending.push_back({&row, names_in(row.fact.expression)});
+    for (std::size_t i = 0; i < guide_->facts.size(); ++i) {
+      const Fact& fact = guide_->facts[i];
+      pending.push_back({&fact, &tables_.facts[i], names_in(fact.expression)});
+    }
     while (!pending.empty()) {
       const auto ready =
           std::stable_partition(pending.begin(), pending.end(),
@@ -234,43 +246,53 @@ class Compiler {
         return;
       }
       std::for_each(ready, pending.end(),
-                    [&](const PendingFact& fact) { compile_fact(*fact.row); });
+                    [&](const PendingFact& fact) { compile_fact(*fact.fact, *fact.row); });
       pending.erase(ready, pending.end());
     }
-    for (FactRow& row : tables_.facts) guide_->facts.push_back(std::move(row.fact));
   }
 
   static bool waits(const PendingFact& fact, const std::vector<PendingFact>& pending) {
     return std::any_of(pending.begin(), pending.end(), [&](const PendingFact& other) {
-      return other.row != fact.row && fact.names.contains(other.row->fact.name);
+      return other.fact != fact.fact && fact.names.contains(other.fact->name);
     });
   }
 
   void report_cycle(const std::vector<PendingFact>& pending) {
     std::string names;
-    for (const PendingFact& fact : pending) {
-      names += (names.empty() ? "" : ", ") + fact.row->fact.record + "." + fact.row->fact.name;
+    for (const PendingFact& pending_fact : pending) {
+      const Fact& fact = *pending_fact.fact;
+      names += (names.empty() ? "" : ", ") + fact.record + "." + fact.name;
     }
     const FactRow& first = *pending.front().row;
     error(first.file, first.location, "facts use each other: " + names);
   }
 
-  void compile_fact(const FactRow& row) {
-    RecordLayout* owner = layout(row.fact.record);
+  void compile_fact(const Fact& fact, const FactRow& row) {
+    RecordLayout* owner = layout(fact.record);
     if (owner == nullptr) {
-      error(row.file, row.location, "there is no record '" + row.fact.record + "'");
+      error(row.file, row.location, "there is no record '" + fact.record + "'");
       return;
     }
-    if (owner->type->find(row.fact.name)) {
-      error(row.file, row.location, "'" + row.fact.name + "' is a name of the record already");
+    if (owner->type->find(fact.name)) {
+      error(row.file, row.location, "'" + fact.name + "' is a name of the record already");
       return;
     }
-    const TextOrigin origin{row.fact.record + "." + row.fact.name, row.file, row.location};
+    const TextOrigin origin{fact.record + "." + fact.name, row.file, row.location};
     std::optional<cel::Program> program =
-        compile_expression(row.fact.expression, *owner, origin, errors_);
+        compile_expression(fact.expression, *owner, origin, errors_);
     if (!program) return;
-    owner->type->add(row.fact.name, program->type());
-    owner->facts.push_back(std::move(*program));
+    owner->type->add(fact.name, program->type());
+    owner->facts.emplace_back([program = std::move(program)] { return program; });
+  }
+
+  /// Which facts use which is found out as their types are asked for.
+  void compile_when_needed(const Fact& fact) {
+    RecordLayout* owner = layout(fact.record);
+    const auto& program =
+        owner->facts.emplace_back(without_errors([&fact, owner](std::vector<Diagnostic>& errors) {
+          return compile_expression(fact.expression, *owner, {}, errors);
+        }));
+    owner->type->add_later(fact.name, [&program] { return program.get()->type(); });
   }
 
   void compile_constraints() {

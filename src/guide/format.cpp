@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
 #include <utility>
 
 #include "guide/table_row.h"
@@ -40,9 +41,17 @@ std::string_view to_string(ValueType type) {
   return "text";
 }
 
-void Vocabulary::add(std::string word, std::string help) {
-  index_.emplace(word, words_.size());
-  words_.push_back({std::move(word), std::move(help)});
+Vocabulary::Vocabulary(std::string name, std::string help, std::vector<Word> words)
+    : name_(std::move(name)), help_(std::move(help)), words_(std::move(words)) {
+  order_.resize(words_.size());
+  std::iota(order_.begin(), order_.end(), 0U);
+  const auto before = [this](std::uint32_t left, std::uint32_t right) {
+    return words_[left].word < words_[right].word;
+  };
+  // Most vocabularies are in order, and starting the program should cost little.
+  if (!std::is_sorted(order_.begin(), order_.end(), before)) {
+    std::stable_sort(order_.begin(), order_.end(), before);
+  }
 }
 
 void Vocabulary::add_alias(std::string alias, std::string word) {
@@ -51,8 +60,11 @@ void Vocabulary::add_alias(std::string alias, std::string word) {
 
 const std::string* Vocabulary::find(std::string_view text) const {
   if (const auto alias = aliases_.find(text); alias != aliases_.end()) return &alias->second;
-  const auto found = index_.find(text);
-  return found == index_.end() ? nullptr : &words_[found->second].word;
+  const auto found = std::lower_bound(
+      order_.begin(), order_.end(), text,
+      [this](std::uint32_t index, std::string_view sought) { return words_[index].word < sought; });
+  if (found == order_.end() || words_[*found].word != text) return nullptr;
+  return &words_[*found].word;
 }
 
 std::vector<std::string_view> Vocabulary::candidates() const {
@@ -130,21 +142,27 @@ class FormatLoader {
   void read_vocabularies() {
     std::optional<TableFile> file;
     for (Row& row : rows_of(kVocabularyFile, "vocabularies", file)) {
-      Vocabulary& vocabulary =
-          format_->vocabularies_.emplace_back(row.text("vocabulary"), row.text_or("help"));
-      const Node* words = row.find("words");
-      if (words != nullptr && words->kind == NodeKind::Sequence) {
-        for (const std::string& word : row.words("words")) vocabulary.add(word, {});
-      } else {
-        for (const auto& [word, help] : row.pairs("words")) {
-          vocabulary.add(word, std::string(help->text));
-        }
-      }
+      Vocabulary& vocabulary = format_->vocabularies_.emplace_back(
+          row.text("vocabulary"), row.text_or("help"), read_words(row));
       for (const auto& [alias, word] : row.pairs("aliases")) {
-        vocabulary.add_alias(alias, std::string(word->text));
+        vocabulary.add_alias(std::string(alias), std::string(word->text));
       }
       row.finish();
     }
+  }
+
+  /// A list of words, or a mapping of words to their help.
+  static std::vector<Vocabulary::Word> read_words(Row& row) {
+    std::vector<Vocabulary::Word> words;
+    const Node* node = row.find("words");
+    if (node != nullptr && node->kind == NodeKind::Sequence) {
+      for (std::string& word : row.words("words")) words.push_back({std::move(word), {}});
+    } else {
+      for (const auto& [word, help] : row.pairs("words")) {
+        words.push_back({std::string(word), std::string(help->text)});
+      }
+    }
+    return words;
   }
 
   void read_records() {

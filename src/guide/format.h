@@ -44,14 +44,13 @@ class Vocabulary {
     std::string help;
   };
 
-  Vocabulary(std::string name, std::string help) : name_(std::move(name)), help_(std::move(help)) {}
+  Vocabulary(std::string name, std::string help, std::vector<Word> words);
 
   const std::string& name() const { return name_; }
   const std::string& help() const { return help_; }
   const std::vector<Word>& words() const { return words_; }
   const std::map<std::string, std::string, std::less<>>& aliases() const { return aliases_; }
 
-  void add(std::string word, std::string help);
   void add_alias(std::string alias, std::string word);
   /// The word that `text` is or is another spelling of; null where it is none.
   const std::string* find(std::string_view text) const;
@@ -61,7 +60,7 @@ class Vocabulary {
   std::string name_;
   std::string help_;
   std::vector<Word> words_;
-  std::map<std::string, std::size_t, std::less<>> index_;
+  std::vector<std::uint32_t> order_;  // of the words by their text
   std::map<std::string, std::string, std::less<>> aliases_;
 };
 

@@ -66,7 +66,7 @@ LimitValue read_limit_value(Row& row) {
   if (value != nullptr && value->kind == NodeKind::Mapping) {
     std::map<std::string, std::vector<std::string>> lists;
     Row nested(row.file(), *value);
-    for (const auto& [key, node] : row.pairs("value")) lists[key] = nested.words(key);
+    for (const auto& [key, node] : row.pairs("value")) lists[std::string(key)] = nested.words(key);
     return lists;
   }
   return row.text("value");
@@ -192,7 +192,7 @@ GuideIdentity read_identity(const Tables& tables, std::vector<Diagnostic>& error
     identity.annex = root.text("annex");
     identity.default_year = year_of(root, "default");
     for (const auto& [number, title] : root.pairs("sections")) {
-      identity.sections.emplace(number, std::string(title->text));
+      identity.sections.emplace(std::string(number), std::string(title->text));
     }
     for (Row& row : root.rows("editions")) {
       Edition edition;

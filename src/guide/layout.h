@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "cel/program.h"
 #include "cel/type.h"
 #include "guide/format.h"
+#include "guide/lazy.h"
 #include "guide/template.h"
 
 namespace eligo::guide {
@@ -34,7 +36,8 @@ struct RecordLayout {
   std::optional<std::uint32_t> period_slot;
   std::optional<std::uint32_t> parent_slot;
   std::uint32_t first_fact = 0;
-  std::vector<cel::Program> facts;  ///< of the slots from `first_fact` on
+  /// Of the slots from `first_fact` on. In a guide that compiled, each has a program.
+  std::deque<Lazy<std::optional<cel::Program>>> facts;
   std::vector<CompiledConstraint> constraints;
   std::vector<cel::Program> conditions;      ///< of the rules about such records, each once
   cel::Environment environment;              ///< the names in force for a record of this layout

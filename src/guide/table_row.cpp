@@ -15,7 +15,9 @@ namespace {
 /// The tree of a text that is word for word a built-in table's: parsed when the library was built.
 std::optional<Document> built_in_tree(std::string_view path, std::string_view text) {
   for (const EmbeddedTable& table : embedded_tables()) {
-    if (table.path == path && table.text == text) return unpack(table.packed);
+    if (table.path != path) continue;
+    const bool same = table.text.data() == text.data() && table.text.size() == text.size();
+    if (same || table.text == text) return unpack(table.packed);
   }
   return std::nullopt;
 }
@@ -62,20 +64,25 @@ void TableFile::error(const Node& node, std::string message, std::string suggest
 }
 
 Row::Row(TableFile& file, const Node& node) : file_(&file), node_(&node) {
+  constexpr std::size_t kColumns = 16;  // of the widest tables
+  asked_.reserve(kColumns);
   if (node.kind != NodeKind::Mapping) file.error(node, "a row is a mapping of columns to values");
 }
 
-const Node* Row::value_of(std::string_view column) const {
-  if (node_->kind != NodeKind::Mapping) return nullptr;
+std::size_t Row::index_of(std::string_view column) const {
+  if (node_->kind != NodeKind::Mapping) return node_->items.size();
   for (std::size_t i = 0; i + 1 < node_->items.size(); i += 2) {
-    if (node_->items[i]->text == column) return node_->items[i + 1];
+    if (node_->items[i]->text == column) return i + 1;
   }
-  return nullptr;
+  return node_->items.size();
 }
 
 const Node* Row::find(std::string_view column) {
   asked_.push_back(column);
-  return value_of(column);
+  const std::size_t index = index_of(column);
+  if (index == node_->items.size()) return nullptr;
+  if (index / 2 < read_.size()) read_.set(index / 2);
+  return node_->items[index];
 }
 
 std::string Row::text(std::string_view column) {
@@ -131,30 +138,36 @@ std::vector<Row> Row::rows(std::string_view column) {
   return rows;
 }
 
-std::vector<std::pair<std::string, const Node*>> Row::pairs(std::string_view column) {
+std::vector<std::pair<std::string_view, const Node*>> Row::pairs(std::string_view column) {
   const Node* value = find(column);
   if (value == nullptr) return {};
   if (value->kind != NodeKind::Mapping) {
     file_->error(*value, "the column '" + std::string(column) + "' takes a mapping");
     return {};
   }
-  std::vector<std::pair<std::string, const Node*>> pairs;
+  std::vector<std::pair<std::string_view, const Node*>> pairs;
+  pairs.reserve(value->items.size() / 2);
   for (std::size_t i = 0; i + 1 < value->items.size(); i += 2) {
-    pairs.emplace_back(std::string(value->items[i]->text), value->items[i + 1]);
+    pairs.emplace_back(value->items[i]->text, value->items[i + 1]);
   }
   return pairs;
 }
 
 std::size_t Row::offset_of(std::string_view column) const {
-  const Node* value = value_of(column);
-  return value != nullptr ? value->offset : node_->offset;
+  const std::size_t index = index_of(column);
+  return index < node_->items.size() ? node_->items[index]->offset : node_->offset;
+}
+
+bool Row::was_read(std::size_t index) const {
+  if (index / 2 < read_.size()) return read_.test(index / 2);
+  return std::find(asked_.begin(), asked_.end(), node_->items[index]->text) != asked_.end();
 }
 
 void Row::finish() {
   if (node_->kind != NodeKind::Mapping) return;
   for (std::size_t i = 0; i + 1 < node_->items.size(); i += 2) {
+    if (was_read(i)) continue;
     const Node& key = *node_->items[i];
-    if (std::find(asked_.begin(), asked_.end(), key.text) != asked_.end()) continue;
     const auto near = nearest(key.text, asked_);
     file_->error(key, "unknown column '" + std::string(key.text) + "'",
                  near ? std::string(*near) : std::string());

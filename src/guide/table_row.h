@@ -1,6 +1,7 @@
 // Rows of rule tables, read column by column with every complaint at its place.
 #pragma once
 
+#include <bitset>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,18 +53,21 @@ class Row {
   bool flag(std::string_view column);                       ///< `yes` or absent
   std::vector<std::string> words(std::string_view column);  ///< a list of scalars, or absent
   std::vector<Row> rows(std::string_view column);           ///< a list of mappings, or absent
-  std::vector<std::pair<std::string, const Node*>> pairs(std::string_view column);
+  std::vector<std::pair<std::string_view, const Node*>> pairs(std::string_view column);
 
   /// Where the column's value begins; the row itself where it is absent.
   std::size_t offset_of(std::string_view column) const;
   void finish();
 
  private:
-  const Node* value_of(std::string_view column) const;
+  /// Where in the mapping's items the column's value is; their number where it is absent.
+  std::size_t index_of(std::string_view column) const;
+  bool was_read(std::size_t index) const;
 
   TableFile* file_;
   const Node* node_;
   std::vector<std::string_view> asked_;
+  std::bitset<64> read_;  // of the first columns: a shorter way than comparing names
 };
 
 /// The value of `word` in a table of names; an error at `column` that lists the names otherwise.

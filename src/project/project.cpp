@@ -58,4 +58,16 @@ const Record& Project::section(std::string_view key) const {
   return static_cast<const Record&>(*value->as_object());
 }
 
+void Project::give(std::string_view section_key, std::string_view key,
+                   const std::vector<std::string>& texts) {
+  cel::Evaluation evaluation(arena_, common_values_);
+  const std::span<cel::Value> values = *evaluation.elements(texts.size());
+  std::transform(texts.begin(), texts.end(), values.begin(),
+                 [&](const std::string& text) { return evaluation.string(text); });
+  const cel::Value* value = root_->given(*root_->layout().format->find(section_key));
+  // The project made its records; elsewhere they are for reading.
+  auto& record = const_cast<Record&>(static_cast<const Record&>(*value->as_object()));
+  record.set(*record.layout().format->find(key), cel::Value::list(values));
+}
+
 }  // namespace eligo

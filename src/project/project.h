@@ -40,6 +40,9 @@ class Project {
   const Record& root() const { return *root_; }
   const Record& section(std::string_view key) const;  ///< the record at a key of the root
   const std::vector<FormatProblem>& problems() const { return problems_; }
+  /// Fills in a list of texts in a section, whatever the description says there. Before any rule
+  /// is evaluated.
+  void give(std::string_view section, std::string_view key, const std::vector<std::string>& texts);
   cel::Arena& arena() const { return arena_; }
 
  private:
@@ -47,7 +50,7 @@ class Project {
   mutable cel::Arena arena_{16 * 1024};
   std::vector<cel::Value> common_values_;
   CommonScope common_;
-  Record* root_;
+  Record* root_ = nullptr;
   std::vector<FormatProblem> problems_;
 };
 

@@ -74,7 +74,7 @@ cel::Value Record::field(std::uint32_t slot, cel::Evaluation& evaluation) const 
 /// A fact is derived once a record: values and states are a cache that only one thread sees.
 cel::Value Record::fact(std::uint32_t slot, cel::Evaluation& evaluation) const {
   const auto outer = evaluation.exchange_variables(scope());
-  const cel::Value value = layout_->facts[slot - layout_->first_fact].evaluate(evaluation);
+  const cel::Value value = layout_->facts[slot - layout_->first_fact].get()->evaluate(evaluation);
   evaluation.exchange_variables(outer);
   values_[slot] = value;
   states_[slot] = State::Derived;

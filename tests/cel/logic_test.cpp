@@ -43,13 +43,13 @@ TEST_F(Facts, LongListsAreSearchedAgainAsTheFirstTime) {
   texts[10] = scope_.declare_missing("tenth", simple(TypeKind::String));
   scope_.declare("open", Type::list(simple(TypeKind::Dyn)), scope_.list(texts));
   expect({
-      {"['wanted', 'wanted', 'wanted'].map(t, t in texts)", "true, true, true"},
+      {"['wanted', 'wanted', 'wanted'].map(t, t in texts)", "[true, true, true]"},
       {"['other', 'other', 'x', '3', 'other'].map(t, t in texts)",
-       "false, false, true, false, false"},
-      {"[3, 3, 4].map(n, n in texts)", "true, true, false"},
-      {"['wanted', 'wanted', 'x'].map(t, t in open)", "true, true, true"},
+       "[false, false, true, false, false]"},
+      {"[3, 3, 4].map(n, n in texts)", "[true, true, false]"},
+      {"['wanted', 'wanted', 'x'].map(t, t in open)", "[true, true, true]"},
       {"['other', 'other', 'other'].map(t, t in open)",
-       "unknown(ninth, tenth), unknown(ninth, tenth), unknown(ninth, tenth)"},
+       "[unknown(ninth, tenth), unknown(ninth, tenth), unknown(ninth, tenth)]"},
   });
 }
 
