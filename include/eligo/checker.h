@@ -27,6 +27,7 @@ struct CheckOptions {
   std::optional<int> year;  ///< the edition; else the description's `guide`, else the default
   /// Which outcomes become findings. All are counted.
   std::set<Outcome> show = {Outcome::Fail, Outcome::Unknown, Outcome::Review};
+  bool declarations = false;  ///< whether reports list what the applicant declares
   /// Rules to evaluate, by rule id, clause id, a prefix of either that ends before a `.`, or a
   /// pattern with `*`. Empty: all.
   std::vector<std::string> only;

@@ -62,11 +62,24 @@ struct Finding {
   const Rule* rule = nullptr;  ///< of the report's guide
   Outcome outcome = Outcome::Pass;
   std::string subject;  ///< `activities[0]`, `project`
+  /// The subject, members named by their ids: `activities[C1]`. Moving them does not change it.
+  std::string anchor;
   std::string message;
   std::string remedy;  ///< what to do about it; empty where there is nothing to do
   Place place;
   std::vector<Place> related;
   std::vector<std::string> missing;  ///< of an unknown: the keys that would settle it
+  /// The same in another run, wherever the lines have moved and however messages are worded: made
+  /// of the rule, the outcome, the project's title, the anchor, and of a failure the facts shown.
+  std::string fingerprint;
+};
+
+/// A yes of the applicant's on which rules passed.
+struct Declaration {
+  std::string key;        ///< `activities[0].curriculum`
+  std::string statement;  ///< as it is written: `yes`, or an explanation
+  Place place;
+  std::vector<const Rule*> rules;
 };
 
 /// A key that the description lacks, and how much it would settle.
@@ -89,6 +102,7 @@ struct ProjectReport {
   std::vector<const Rule*> failed_rules;  ///< must rules that failed, each once
   std::vector<Finding> findings;          ///< those that were asked for
   std::vector<MissingKey> missing;        ///< most decisive first
+  std::vector<Declaration> declarations;  ///< relied upon; where they were asked for
   std::vector<Diagnostic> errors;         ///< breaches of the format
 
   const std::string& file() const;

@@ -26,9 +26,11 @@ class Writer {
   virtual ~Writer() = default;
   /// Whether the writer uses findings of that outcome; others need not be made.
   virtual bool lists(Outcome) const { return true; }
+  /// Whether it uses `ProjectReport::declarations`.
+  virtual bool lists_declarations() const { return false; }
   virtual std::string begin() const { return {}; }
   virtual std::string report(const ProjectReport& report) const = 0;
-  virtual std::string between() const { return {}; }
+  virtual std::string between() const { return {}; }  ///< of two reports that wrote something
   virtual std::string end(const Summary& summary) const = 0;
 };
 

@@ -16,6 +16,7 @@
 #include "cli/comparison.h"
 #include "cli/files.h"
 #include "cli/ordered_run.h"
+#include "cli/outputs.h"
 #include "cli/progress.h"
 #include "eligo/checker.h"
 #include "eligo/writer.h"
@@ -26,8 +27,9 @@ namespace {
 struct CheckCommand {
   GuideOptions guide;
   std::vector<std::string> paths;
-  std::string format = "text";
-  std::string output;
+  std::vector<std::string> given_formats;
+  std::vector<std::string> given_outputs;
+  std::vector<OutputOption> outputs;  // both, in the order of the command line
   std::vector<std::string> show;
   std::vector<std::string> only;
   std::vector<std::string> skip;
@@ -45,10 +47,10 @@ struct CheckCommand {
  private:
   bool patterns_match(const Guides& guides) const;
   std::set<Outcome> shown_outcomes() const;
-  CheckOptions check_options(const Writer& writer) const;
+  CheckOptions check_options(const Outputs& results) const;
   WriterOptions writer_options(const Output& output_file) const;
   std::optional<std::vector<Input>> inputs() const;
-  void check_input(const Input& input, const Checker& checker, const Writer& writer,
+  void check_input(const Input& input, const Checker& checker, const Outputs& results,
                    const Checker::FindOthers& find_others, const Emit& emit) const;
   int exit_status(const Summary& summary) const;
 };
@@ -75,14 +77,15 @@ std::set<Outcome> CheckCommand::shown_outcomes() const {
   return outcomes;
 }
 
-CheckOptions CheckCommand::check_options(const Writer& writer) const {
+CheckOptions CheckCommand::check_options(const Outputs& results) const {
   CheckOptions options;
+  options.declarations = results.list_declarations();
   if (guide.year != 0) options.year = guide.year;
   options.only = only;
   options.skip = skip;
   options.limits = limits;
   if (!show.empty()) options.show = shown_outcomes();
-  std::erase_if(options.show, [&](Outcome outcome) { return !writer.lists(outcome); });
+  std::erase_if(options.show, [&](Outcome outcome) { return !results.list(outcome); });
   return options;
 }
 
@@ -153,10 +156,10 @@ std::optional<std::vector<Input>> CheckCommand::inputs() const {
 }
 
 /// Each report of the file as a chunk.
-void CheckCommand::check_input(const Input& input, const Checker& checker, const Writer& writer,
+void CheckCommand::check_input(const Input& input, const Checker& checker, const Outputs& results,
                                const Checker::FindOthers& find_others, const Emit& emit) const {
   const auto sink = [&](const ProjectReport& report) {
-    Chunk chunk{writer.report(report), {}};
+    Chunk chunk{results.texts(report), {}};
     chunk.summary.add(report);
     emit(std::move(chunk));
   };
@@ -173,20 +176,23 @@ void CheckCommand::check_input(const Input& input, const Checker& checker, const
 }
 
 int CheckCommand::run() const {
+  const auto choices = pair_outputs(outputs);
+  if (const auto* problem = std::get_if<std::string>(&choices)) {
+    print_error(*problem);
+    return kUnusable;
+  }
   const auto guides = open_guides(guide);
   if (!guides || !patterns_match(*guides)) return kUnusable;
   const std::optional<std::vector<Input>> files = inputs();
   if (!files) return kUnusable;
-  Output output_file(output);
-  const auto writer = find_output_format(format)->make(writer_options(output_file));
-  const Checker checker(guides, check_options(*writer));
-  std::ostream& out = output_file.stream();
+  Outputs results(std::get<std::vector<OutputChoice>>(choices),
+                  [&](const Output& output) { return writer_options(output); });
+  const Checker checker(guides, check_options(results));
   Progress progress(files->size());
   Summary summary;
   const auto commit = [&](const Chunk& chunk, std::size_t finished) {
-    if (output_file.is_terminal()) progress.clear();
-    if (summary.verdicts().total() > 0) out << writer->between();
-    out << chunk.text;
+    if (results.on_terminal()) progress.clear();
+    results.write(chunk.texts);
     summary += chunk.summary;
     progress.show(finished, summary.verdicts());
   };
@@ -199,18 +205,33 @@ int CheckCommand::run() const {
     if (comparison) {
       find_others = [&](std::size_t document) { return comparison->others(index, document); };
     }
-    check_input((*files)[index], checker, *writer, find_others, emit);
+    check_input((*files)[index], checker, results, find_others, emit);
   };
 
-  out << writer->begin();
+  results.begin();
   run_in_order(files->size(), threads, produce, commit);
   progress.clear();
-  out << writer->end(summary);
-  if (const auto failed = output_file.finish()) {
+  if (const auto failed = results.end(summary)) {
     print_error(*failed);
     return kUnusable;
   }
   return exit_status(summary);
+}
+
+/// The occurrences of `--format` and `--output` in their order.
+std::vector<OutputOption> output_options(const CLI::App& command, const CLI::Option* format,
+                                         const CLI::Option* file) {
+  std::vector<OutputOption> options;
+  std::size_t formats = 0;
+  std::size_t files = 0;
+  for (const CLI::Option* option : command.parse_order()) {
+    if (option == format) {
+      options.push_back({OutputOption::Kind::Format, format->results()[formats++]});
+    } else if (option == file) {
+      options.push_back({OutputOption::Kind::File, file->results()[files++]});
+    }
+  }
+  return options;
 }
 
 std::vector<std::string> format_names() {
@@ -245,12 +266,19 @@ void add_check(CLI::App& app, Run& run) {
   command.add_flag("--across", options->across,
                    "Compare the descriptions: one project twice, one consortium again");
   options->guide.add_to(command);
-  command.add_option("--format", options->format, "Output format")
-      ->check(CLI::IsMember(format_names()))
-      ->capture_default_str();
+  const CLI::Option* format = command
+                                  .add_option("--format", options->given_formats,
+                                              "Output format; several, each with its file")
+                                  ->allow_extra_args(false)
+                                  ->check(CLI::IsMember(format_names()))
+                                  ->default_str("text");
   command.add_flag("--csv-findings", options->csv_findings,
                    "With --format csv: a row for each finding");
-  command.add_option("--output,-o", options->output, "File for the results")->type_name("FILE");
+  const CLI::Option* file = command
+                                .add_option("--output,-o", options->given_outputs,
+                                            "File for the results of the format before it")
+                                ->allow_extra_args(false)
+                                ->type_name("FILE");
   command.add_option("--show", options->show, "Outcomes to list as findings")
       ->delimiter(',')
       ->allow_extra_args(false)
@@ -285,7 +313,10 @@ void add_check(CLI::App& app, Run& run) {
       "Exit status: 0 all eligible, 1 some not eligible, 3 none not eligible but some incomplete,\n"
       "2 a description, a table or the command line could not be used.\n\n"
       "Example: eligo check project.yaml --format json --show all");
-  command.callback([options, &run] { run = [options] { return options->run(); }; });
+  command.callback([options, &command, format, file, &run] {
+    options->outputs = output_options(command, format, file);
+    run = [options] { return options->run(); };
+  });
 }
 
 }  // namespace eligo::cli

@@ -59,7 +59,7 @@ class OrderedRun {
   void emit(std::size_t item, Chunk chunk) {
     std::unique_lock lock(mutex_);
     Waiting& waiting = waiting_[item];
-    if (waiting.bytes + chunk.text.size() > kBytesAhead) {
+    if (waiting.bytes + chunk.bytes() > kBytesAhead) {
       changed_.wait(lock, [&] { return failure_ || turn_ == item; });
     }
     if (turn_ == item) {
@@ -67,7 +67,7 @@ class OrderedRun {
       commit_(chunk, turn_);
       return;
     }
-    waiting.bytes += chunk.text.size();
+    waiting.bytes += chunk.bytes();
     waiting.chunks.push_back(std::move(chunk));
   }
 
@@ -103,6 +103,12 @@ class OrderedRun {
 };
 
 }  // namespace
+
+std::size_t Chunk::bytes() const {
+  std::size_t sum = 0;
+  for (const std::string& text : texts) sum += text.size();
+  return sum;
+}
 
 void run_in_order(std::size_t count, std::size_t threads, const Produce& produce,
                   const Commit& commit) {

@@ -4,15 +4,18 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "eligo/summary.h"
 
 namespace eligo::cli {
 
-/// A part of an item's result: text to write, and what it adds to the counts.
+/// A part of an item's result: text for each output, and what it adds to the counts.
 struct Chunk {
-  std::string text;
+  std::vector<std::string> texts;
   Summary summary;
+
+  std::size_t bytes() const;
 };
 
 /// Produces the chunks of item `index` and hands them over one by one. Called in any thread.

@@ -109,8 +109,9 @@ void evaluate_project(const Project& project, const CheckOptions& options, Proje
       unknown_must = unknown_must || level == Level::Must;
       missing.add(result.reason, level == Level::Must);
     }
+    if (options.declarations) add_declaration(result, evaluation, report);
     if (!options.show.contains(result.outcome)) return;
-    report.findings.push_back(make_finding(result, *report.source, evaluation));
+    report.findings.push_back(make_finding(result, report, evaluation));
   };
   Evaluator(project).run(select_rules(project.guide(), options), sink);
   report.verdict = verdict_of(!report.failed_rules.empty(), unknown_must);

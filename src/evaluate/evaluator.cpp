@@ -16,6 +16,13 @@ std::string Subject::path() const {
   return record != nullptr ? record->path() : container->path(list);
 }
 
+std::string Subject::lasting_path() const {
+  if (record != nullptr) return record->lasting_path();
+  const std::string outer = container->lasting_path();
+  const std::string& name = container->layout().format->keys[list].name;
+  return outer.empty() ? name : outer + "." + name;
+}
+
 Evaluator::Evaluator(const Project& project) : project_(project) {
   const Record& root = project.root();
   const auto& keys = root.layout().format->keys;

@@ -19,6 +19,7 @@ struct Subject {
   std::uint32_t list = 0;             ///< of unknown members: the list's key
 
   std::string path() const;
+  std::string lasting_path() const;  ///< members by their ids
 };
 
 /// One rule applied to one subject.

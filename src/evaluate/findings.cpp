@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <filesystem>
+
+#include "text/fingerprint.h"
 #include "text/join.h"
 
 namespace eligo {
@@ -68,7 +72,62 @@ void describe_unknown(const RuleResult& result, cel::Evaluation& evaluation, Fin
   finding.remedy = "fill in " + joined(finding.missing);
 }
 
+/// What a person knows the project by.
+std::string identity_of(const ProjectReport& report) {
+  if (!report.title.empty()) return "title " + report.title;
+  return fmt::format("file {} {}", std::filesystem::path(report.file()).filename().string(),
+                     report.document);
+}
+
+std::string fingerprint_of(const RuleResult& result, const std::string& anchor,
+                           const ProjectReport& report, cel::Evaluation& evaluation) {
+  const Rule& rule = *result.rule->rule;
+  std::vector<std::string> parts = {identity_of(report), rule.id,
+                                    std::string(to_string(result.outcome)), anchor};
+  if (result.outcome == Outcome::Fail) {
+    const std::vector<std::string> facts = result.rule->texts.get().message.values(evaluation);
+    parts.insert(parts.end(), facts.begin(), facts.end());
+  }
+  return fingerprint(parts);
+}
+
+/// The place in the description of a declared key; null where the place is none.
+const Node* declared_node(const Record& record, std::uint32_t slot) {
+  const auto& keys = record.layout().format->keys;
+  if (slot >= keys.size() || keys[slot].type != guide::ValueType::Declared) return nullptr;
+  const cel::Value* value = record.given(slot);
+  return value != nullptr && value->is_true() ? record.value_node(slot) : nullptr;
+}
+
+void add_to(std::vector<Declaration>& declarations, Declaration declaration, const Rule& rule) {
+  const auto known =
+      std::find_if(declarations.begin(), declarations.end(),
+                   [&](const Declaration& other) { return other.key == declaration.key; });
+  if (known != declarations.end()) {
+    known->rules.push_back(&rule);
+    return;
+  }
+  declaration.rules.push_back(&rule);
+  declarations.push_back(std::move(declaration));
+}
+
 }  // namespace
+
+void add_declaration(const RuleResult& result, cel::Evaluation& evaluation, ProjectReport& report) {
+  if (result.outcome != Outcome::Pass) return;
+  for (const guide::PlaceExpression& place : result.rule->texts.get().at) {
+    const cel::Value value = place.record.evaluate(evaluation);
+    if (!value.is(cel::Kind::Object) || !place.slot) continue;
+    const auto& record = static_cast<const Record&>(*value.as_object());
+    const Node* node = declared_node(record, *place.slot);
+    if (node == nullptr) continue;
+    add_to(report.declarations,
+           {.key = record.path(*place.slot),
+            .statement = std::string(node->text),
+            .place = place_of(*node, *report.source)},
+           *result.rule->rule);
+  }
+}
 
 std::string missing_path(const cel::MissingField& field) {
   return static_cast<const Record&>(*field.object).path(field.slot);
@@ -83,12 +142,16 @@ std::vector<std::string> missing_paths(const cel::Value& unknown) {
   return paths;
 }
 
-Finding make_finding(const RuleResult& result, const Source& source, cel::Evaluation& evaluation) {
+Finding make_finding(const RuleResult& result, const ProjectReport& report,
+                     cel::Evaluation& evaluation) {
+  const Source& source = *report.source;
   const guide::RuleTexts& texts = result.rule->texts.get();
   Finding finding;
   finding.rule = result.rule->rule;
   finding.outcome = result.outcome;
   finding.subject = result.subject->path();
+  finding.anchor = result.subject->lasting_path();
+  finding.fingerprint = fingerprint_of(result, finding.anchor, report, evaluation);
   if (const Node* node = find_place(result, evaluation)) finding.place = place_of(*node, source);
   switch (result.outcome) {
     case Outcome::Fail:

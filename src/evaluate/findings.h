@@ -8,8 +8,13 @@
 
 namespace eligo {
 
-/// The finding of a rule's result: its message, remedy and places.
-Finding make_finding(const RuleResult& result, const Source& source, cel::Evaluation& evaluation);
+/// The finding of a rule's result: its message, remedy, places and fingerprint.
+Finding make_finding(const RuleResult& result, const ProjectReport& report,
+                     cel::Evaluation& evaluation);
+
+/// Adds the yes of the applicant's at which a passed rule looks, if there is one; `report` lists
+/// each declaration once, with all rules that rely on it.
+void add_declaration(const RuleResult& result, cel::Evaluation& evaluation, ProjectReport& report);
 
 /// The paths of the keys that would settle an unknown value; none for an evaluation error.
 std::vector<std::string> missing_paths(const cel::Value& unknown);

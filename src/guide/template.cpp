@@ -97,4 +97,12 @@ std::string Template::render(cel::Evaluation& evaluation) const {
   return text;
 }
 
+std::vector<std::string> Template::values(cel::Evaluation& evaluation) const {
+  std::vector<std::string> values;
+  for (const Part& part : parts_) {
+    if (part.program) values.push_back(display(part.program->evaluate(evaluation), evaluation));
+  }
+  return values;
+}
+
 }  // namespace eligo::guide

@@ -23,6 +23,8 @@ class Template {
                           std::vector<Error>& errors);
 
   std::string render(cel::Evaluation& evaluation) const;
+  /// What the expressions show, without the words around them.
+  std::vector<std::string> values(cel::Evaluation& evaluation) const;
   bool empty() const { return parts_.empty(); }
 
  private:

@@ -135,4 +135,17 @@ std::string Record::path(std::uint32_t slot) const {
   return own.empty() ? name : own + "." + name;
 }
 
+std::string Record::lasting_path() const {
+  if (position_.container == nullptr) return {};
+  const std::string outer = position_.container->lasting_path();
+  const guide::Key& key = position_.container->layout().format->keys[position_.key];
+  std::string path = outer.empty() ? key.name : outer + "." + key.name;
+  if (!position_.index) return path;
+  const auto unique = key.unique.empty() ? std::nullopt : layout_->format->find(key.unique);
+  const cel::Value* id = unique ? given(*unique) : nullptr;
+  // Quotes keep an id apart from a position.
+  if (id != nullptr) return path + "['" + std::string(id->as_string()) + "']";
+  return path + "[" + std::to_string(*position_.index) + "]";
+}
+
 }  // namespace eligo

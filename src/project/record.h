@@ -58,6 +58,8 @@ class Record final : public cel::Object {
   /// As contract.md writes it: `activities[0].participants[1]`; empty for the root.
   std::string path() const;
   std::string path(std::uint32_t slot) const;  ///< of one of its fields
+  /// The same with members by the key that is unique to each: `activities[C1].participants[1]`.
+  std::string lasting_path() const;
 
  private:
   enum class State : std::uint8_t { Absent, Given, None, Derived };

@@ -1,19 +1,11 @@
 // The JSON of contract.md, section 3, written project by project.
-#include <nlohmann/json.hpp>
-
 #include "eligo/version.h"
+#include "report/json_text.h"
 #include "report/writers.h"
 #include "text/source.h"
 
 namespace eligo {
 namespace {
-
-using nlohmann::ordered_json;
-
-/// Valid UTF-8 whatever the input was.
-std::string dump(const ordered_json& json) {
-  return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
 
 ordered_json location_json(const Location& location) {
   return {{"line", location.line}, {"column", location.column}};
@@ -45,7 +37,8 @@ ordered_json finding_json(const Finding& finding) {
           {"remedy", finding.remedy},
           {"location", location_json(finding.place.location)},
           {"related", related_json(finding.related)},
-          {"missing", finding.missing}};
+          {"missing", finding.missing},
+          {"fingerprint", finding.fingerprint}};
 }
 
 ordered_json error_json(const Diagnostic& error, const ProjectReport& report) {
@@ -107,21 +100,21 @@ class JsonWriter final : public Writer {
  public:
   std::string begin() const override {
     const ordered_json tool = {{"name", "eligo"}, {"version", kVersion}};
-    return "{\"tool\":" + dump(tool) + ",\n\"projects\":[\n";
+    return "{\"tool\":" + json_text(tool) + ",\n\"projects\":[\n";
   }
   std::string report(const ProjectReport& report) const override {
-    return dump(report_json(report));
+    return json_text(report_json(report));
   }
   std::string between() const override { return ",\n"; }
   std::string end(const Summary& summary) const override {
-    return "\n],\n\"summary\":" + dump(summary_json(summary)) + "}\n";
+    return "\n],\n\"summary\":" + json_text(summary_json(summary)) + "}\n";
   }
 };
 
 class NdjsonWriter final : public Writer {
  public:
   std::string report(const ProjectReport& report) const override {
-    return dump(report_json(report)) + "\n";
+    return json_text(report_json(report)) + "\n";
   }
   std::string end(const Summary&) const override { return {}; }
 };

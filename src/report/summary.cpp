@@ -23,6 +23,7 @@ std::string without_positions(const std::string& path) {
 void Summary::add(const ProjectReport& report) {
   ++verdicts_[report.verdict];
   failed_should_ += report.failed_should;
+  if (report.guide) guides_.emplace(report.guide_year, report.guide);
   if (report.verdict == Verdict::Error) add_error(report.file());
   std::set<std::string_view> clauses;
   for (const Rule* rule : report.failed_rules) {
@@ -41,6 +42,7 @@ Summary& Summary::operator+=(const Summary& other) {
   failed_should_ += other.failed_should_;
   for (const auto& [clause, count] : other.failed_clauses_) failed_clauses_[clause] += count;
   for (const auto& [key, count] : other.missing_keys_) missing_keys_[key] += count;
+  guides_.insert(other.guides_.begin(), other.guides_.end());
   for (const std::string& file : other.files_in_error_) add_error(file);
   return *this;
 }

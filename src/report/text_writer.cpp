@@ -5,6 +5,7 @@
 #include <sstream>
 #include <utility>
 
+#include "report/words.h"
 #include "report/writers.h"
 #include "text/join.h"
 #include "text/snippet.h"
@@ -17,31 +18,6 @@ namespace {
 
 constexpr std::size_t kMissingKeysShown = 10;
 constexpr std::size_t kCountsShown = 5;  // of a summary
-
-std::string count_of(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
-std::string_view words_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::Eligible:
-      return "eligible";
-    case Verdict::NotEligible:
-      return "not eligible";
-    case Verdict::Incomplete:
-      return "incomplete";
-    case Verdict::Error:
-      break;
-  }
-  return "error";
-}
-
-bool is_listed(Outcome outcome, const WriterOptions& options) {
-  if (options.quiet) return false;
-  if (outcome == Outcome::Unknown) return options.list_unknown;
-  if (outcome == Outcome::Review) return options.list_review;
-  return true;
-}
 
 /// One report as it is written.
 class ReportText {
@@ -61,20 +37,12 @@ class ReportText {
   }
 
  private:
-  static std::string name_of(const ProjectReport& report) {
-    const std::string file = escape_for_terminal(report.file());
-    if (report.document == 0) return file;
-    return fmt::format("{} (document {})", file, report.document + 1);
-  }
-
-  static std::string place_text(const std::string& file, const Location& location) {
-    const std::string name = escape_for_terminal(file);
-    if (location.line == 0) return name;
-    return fmt::format("{}:{}:{}", name, location.line, location.column);
+  static std::string place_of(const std::string& file, const Location& location) {
+    return escape_for_terminal(place_text(file, location));
   }
 
   void write_error(const ProjectReport& report, const Diagnostic& error) {
-    output_ << style_.bold(place_text(error.file, error.location)) << ": " << style_.red("error")
+    output_ << style_.bold(place_of(error.file, error.location)) << ": " << style_.red("error")
             << ": " << escape_for_terminal(error.message);
     if (!error.suggestion.empty()) {
       output_ << "; did you mean '" << escape_for_terminal(error.suggestion) << "'?";
@@ -87,25 +55,26 @@ class ReportText {
   }
 
   std::string label(const Finding& finding) const {
+    const std::string_view words = label_of(finding);
     switch (finding.outcome) {
       case Outcome::Fail:
-        if (finding.rule->level == Level::Must) return style_.red("fail");
-        if (finding.rule->level == Level::Should) return style_.yellow("advice");
-        return style_.blue("note");
+        if (finding.rule->level == Level::Must) return style_.red(words);
+        if (finding.rule->level == Level::Should) return style_.yellow(words);
+        return style_.blue(words);
       case Outcome::Unknown:
-        return style_.yellow("unknown");
+        return style_.yellow(words);
       case Outcome::Review:
-        return style_.cyan("review");
+        return style_.cyan(words);
       case Outcome::Pass:
-        return style_.green("pass");
+        return style_.green(words);
       case Outcome::NotApplicable:
         break;
     }
-    return style_.dim("not applicable");
+    return style_.dim(words);
   }
 
   void write_finding(const ProjectReport& report, const Finding& finding) {
-    output_ << style_.bold(place_text(report.file(), finding.place.location)) << ": "
+    output_ << style_.bold(place_of(report.file(), finding.place.location)) << ": "
             << label(finding) << " [" << finding.rule->id << "] " << finding.subject << ": "
             << escape_for_terminal(finding.message) << "\n";
     if (finding.place.location.line > 0) {
@@ -113,7 +82,7 @@ class ReportText {
     }
     if (finding.outcome == Outcome::Pass || finding.outcome == Outcome::NotApplicable) return;
     for (const Place& place : finding.related) {
-      output_ << "  " << style_.bold("see") << "    " << place_text(report.file(), place.location)
+      output_ << "  " << style_.bold("see") << "    " << place_of(report.file(), place.location)
               << ": " << escape_for_terminal(place.label) << "\n"
               << snippet(*report.source, place.range, style_);
     }
@@ -141,7 +110,7 @@ class ReportText {
   }
 
   void write_verdict(const ProjectReport& report) {
-    output_ << style_.bold(name_of(report)) << ": " << colored(report.verdict);
+    output_ << style_.bold(escape_for_terminal(name_of(report))) << ": " << colored(report.verdict);
     if (!report.title.empty()) {
       output_ << fmt::format(" - {} (guide {})", escape_for_terminal(report.title),
                              report.guide_year);
@@ -156,10 +125,7 @@ class ReportText {
       output_ << "  " << count_of(report.errors.size(), "format error") << "\n";
       return;
     }
-    output_ << fmt::format(
-        "  {} passed, {} failed, {} unknown, {} not applicable, {} for a reviewer\n",
-        report.counts[Outcome::Pass], report.counts[Outcome::Fail], report.counts[Outcome::Unknown],
-        report.counts[Outcome::NotApplicable], report.counts[Outcome::Review]);
+    output_ << "  " << counts_of(report.counts) << "\n";
     write_missing(report.missing);
     if (report.counts[Outcome::Review] > 0 && !options_.list_review) {
       output_ << "  questions for a reviewer: --show review lists them\n";

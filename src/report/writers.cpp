@@ -10,6 +10,12 @@ const std::vector<OutputFormat>& output_formats() {
       {"json", "for programs: one JSON document", make_json_writer},
       {"ndjson", "for streams: one JSON document a line for each project", make_ndjson_writer},
       {"csv", "for spreadsheets: one row for each project, or for each finding", make_csv_writer},
+      {"sarif", "for code scanning and editors: SARIF 2.1.0", make_sarif_writer},
+      {"junit", "for build servers: JUnit XML, a suite for each project", make_junit_writer},
+      {"github", "for GitHub Actions: annotations", make_github_writer},
+      {"gitlab", "for GitLab: a code quality report", make_gitlab_writer},
+      {"markdown", "for merge requests and mails: a table for each project", make_markdown_writer},
+      {"review", "for reviewers: a sheet of questions and declarations", make_review_writer},
   };
   return kFormats;
 }

@@ -25,10 +25,10 @@ TEST_P(OrderedRun, KeepsTheOrderOfItemsAndOfTheirChunks) {
       kItems, GetParam(),
       [](std::size_t i, const Emit& emit) {
         if (i % 7 == 0) std::this_thread::yield();
-        for (const char part : {'a', 'b', 'c'}) emit({std::to_string(i) + part + " ", {}});
+        for (const char part : {'a', 'b', 'c'}) emit({{std::to_string(i) + part + " "}, {}});
       },
       [&](const Chunk& chunk, std::size_t finished) {
-        written += chunk.text;
+        written += chunk.texts.front();
         EXPECT_GE(finished, last_finished);
         last_finished = finished;
       });
@@ -42,9 +42,9 @@ TEST_P(OrderedRun, WritesItemsThatAreTooLargeToKeep) {
   run_in_order(
       6, GetParam(),
       [&](std::size_t, const Emit& emit) {
-        for (int i = 0; i < 4; ++i) emit({large, {}});
+        for (int i = 0; i < 4; ++i) emit({{large}, {}});
       },
-      [&](const Chunk& chunk, std::size_t) { bytes += chunk.text.size(); });
+      [&](const Chunk& chunk, std::size_t) { bytes += chunk.bytes(); });
   EXPECT_EQ(bytes, 24 * large.size());
 }
 

@@ -1,0 +1,63 @@
+#include "report/words.h"
+
+#include <fmt/format.h>
+
+namespace eligo {
+
+std::string count_of(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string_view words_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Eligible:
+      return "eligible";
+    case Verdict::NotEligible:
+      return "not eligible";
+    case Verdict::Incomplete:
+      return "incomplete";
+    case Verdict::Error:
+      break;
+  }
+  return "error";
+}
+
+std::string_view label_of(const Finding& finding) {
+  switch (finding.outcome) {
+    case Outcome::Fail:
+      if (finding.rule->level == Level::Must) return "fail";
+      return finding.rule->level == Level::Should ? "advice" : "note";
+    case Outcome::NotApplicable:
+      return "not applicable";
+    case Outcome::Pass:
+    case Outcome::Unknown:
+    case Outcome::Review:
+      break;
+  }
+  return to_string(finding.outcome);
+}
+
+std::string counts_of(const OutcomeCounts& counts) {
+  return fmt::format("{} passed, {} failed, {} unknown, {} not applicable, {} for a reviewer",
+                     counts[Outcome::Pass], counts[Outcome::Fail], counts[Outcome::Unknown],
+                     counts[Outcome::NotApplicable], counts[Outcome::Review]);
+}
+
+std::string name_of(const ProjectReport& report) {
+  if (report.document == 0) return report.file();
+  return fmt::format("{} (document {})", report.file(), report.document + 1);
+}
+
+std::string place_text(const std::string& file, const Location& location) {
+  if (location.line == 0) return file;
+  return fmt::format("{}:{}:{}", file, location.line, location.column);
+}
+
+bool is_listed(Outcome outcome, const WriterOptions& options) {
+  if (options.quiet) return false;
+  if (outcome == Outcome::Unknown) return options.list_unknown;
+  if (outcome == Outcome::Review) return options.list_review;
+  return true;
+}
+
+}  // namespace eligo

@@ -1,0 +1,28 @@
+// What reports call things, in the formats for people.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "eligo/report.h"
+#include "eligo/writer.h"
+
+namespace eligo {
+
+/// `1 finding`, `2 findings`.
+std::string count_of(std::size_t count, std::string_view noun);
+std::string_view words_of(Verdict verdict);
+/// `fail`, `advice` or `note` by the rule's level; else the outcome.
+std::string_view label_of(const Finding& finding);
+/// `14 passed, 2 failed, ...`
+std::string counts_of(const OutcomeCounts& counts);
+/// The file, with the document's number where it is not the first. Not escaped.
+std::string name_of(const ProjectReport& report);
+/// `file:line:column`, or the file alone. Not escaped.
+std::string place_text(const std::string& file, const Location& location);
+
+/// Whether a report for people shows findings of that outcome one by one, or only in its sums.
+bool is_listed(Outcome outcome, const WriterOptions& options);
+
+}  // namespace eligo
