@@ -1,6 +1,7 @@
 // Checks descriptions against a guide.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "eligo/across.h"
 #include "eligo/guide.h"
 #include "eligo/report.h"
+#include "eligo/waiver.h"
 
 namespace eligo {
 
@@ -32,11 +34,15 @@ struct CheckOptions {
   /// pattern with `*`. Empty: all.
   std::vector<std::string> only;
   std::vector<std::string> skip;
+  std::shared_ptr<const Baseline> baseline;    ///< findings that it has are counted, not listed
+  std::optional<std::chrono::sys_days> today;  ///< by which waivers expire; else the day (UTC)
   InputLimits limits;
 };
 
 /// Whether a rule is meant by `pattern`, as in `CheckOptions::only`.
 bool matches(const Rule& rule, std::string_view pattern);
+/// Whether `only` and `skip` leave the rule.
+bool is_selected(const Rule& rule, const CheckOptions& options);
 
 /// Immutable after construction: share it between threads.
 class Checker {
@@ -49,7 +55,7 @@ class Checker {
   /// applications do not apply without it.
   using FindOthers = std::function<OtherApplications(std::size_t document)>;
   void check(std::string name, std::string text, const std::function<void(ProjectReport)>& sink,
-             const FindOthers& find_others = {}) const;
+             const FindOthers& find_others = {}, const WaiverScope& waivers = {}) const;
 
   /// What tells each document of `text` from other applications; nothing about one that cannot be
   /// read.

@@ -14,6 +14,8 @@
 namespace eligo {
 
 class Source;
+class Waivers;
+struct Waiver;
 
 /// The result of one rule on one subject (contract, 2). Never merged on the way to the output.
 enum class Outcome {
@@ -56,6 +58,7 @@ struct Place {
   TextRange range;
   Location location;
   std::string label;  ///< of a second place: what stands there
+  std::string file;   ///< of a place in a configuration: its name; empty in the checked file
 };
 
 struct Finding {
@@ -72,6 +75,7 @@ struct Finding {
   /// The same in another run, wherever the lines have moved and however messages are worded: made
   /// of the rule, the outcome, the project's title, the anchor, and of a failure the facts shown.
   std::string fingerprint;
+  const Waiver* waiver = nullptr;  ///< of the report's waivers: why it does not count
 };
 
 /// A yes of the applicant's on which rules passed.
@@ -96,14 +100,18 @@ struct ProjectReport {
   std::size_t document = 0;            ///< its number in the file, from 0
   std::string title;                   ///< empty where it has none
   int guide_year = 0;
-  Verdict verdict = Verdict::Error;
-  OutcomeCounts counts;
-  std::size_t failed_should = 0;          ///< should rules that failed
-  std::vector<const Rule*> failed_rules;  ///< must rules that failed, each once
-  std::vector<Finding> findings;          ///< those that were asked for
-  std::vector<MissingKey> missing;        ///< most decisive first
-  std::vector<Declaration> declarations;  ///< relied upon; where they were asked for
-  std::vector<Diagnostic> errors;         ///< breaches of the format
+  Verdict verdict = Verdict::Error;        ///< without what is waived
+  Verdict new_verdict = Verdict::Error;    ///< also without what the baseline has
+  std::shared_ptr<const Waivers> waivers;  ///< null where there are none
+  std::size_t waived = 0;                  ///< findings that a waiver is for
+  std::size_t known = 0;                   ///< findings that the baseline has
+  OutcomeCounts counts;                    ///< of all results, waived and known ones included
+  std::size_t failed_should = 0;           ///< should rules that failed
+  std::vector<const Rule*> failed_rules;   ///< must rules that failed, each once
+  std::vector<Finding> findings;           ///< those that were asked for
+  std::vector<MissingKey> missing;         ///< most decisive first
+  std::vector<Declaration> declarations;   ///< relied upon; where they were asked for
+  std::vector<Diagnostic> errors;          ///< breaches of the format
 
   const std::string& file() const;
 };

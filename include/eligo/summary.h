@@ -25,6 +25,11 @@ class Summary {
   Summary& operator+=(const Summary& other);
 
   const VerdictCounts& verdicts() const { return verdicts_; }
+  /// The verdicts without what the baseline has.
+  const VerdictCounts& new_verdicts() const { return new_verdicts_; }
+  std::size_t waived() const { return waived_; }                                ///< findings
+  std::size_t eligible_with_waivers() const { return eligible_with_waivers_; }  ///< projects
+  std::size_t known() const { return known_; }                  ///< findings that the baseline has
   std::size_t failed_should() const { return failed_should_; }  ///< should rules that failed
   /// Clauses of must rules that failed, the most frequent first.
   std::vector<Count> failed_clauses() const { return most_frequent(failed_clauses_); }
@@ -42,6 +47,10 @@ class Summary {
   void add_error(const std::string& file);
 
   VerdictCounts verdicts_;
+  VerdictCounts new_verdicts_;
+  std::size_t waived_ = 0;
+  std::size_t eligible_with_waivers_ = 0;
+  std::size_t known_ = 0;
   std::size_t failed_should_ = 0;
   Counts failed_clauses_;
   Counts missing_keys_;

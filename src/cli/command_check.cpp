@@ -12,8 +12,10 @@
 #include <thread>
 #include <vector>
 
+#include "calendar/period.h"
 #include "cli/command.h"
 #include "cli/comparison.h"
+#include "cli/configuration.h"
 #include "cli/files.h"
 #include "cli/ordered_run.h"
 #include "cli/outputs.h"
@@ -37,6 +39,9 @@ struct CheckCommand {
   std::size_t jobs = 0;  // 0 for all cores
   bool across = false;
   bool csv_findings = false;
+  ConfigurationOptions configuration;
+  std::string baseline;
+  std::string today;
   std::string fail_on = "must";
   std::string color = "auto";
   bool quiet = false;
@@ -48,10 +53,16 @@ struct CheckCommand {
   bool patterns_match(const Guides& guides) const;
   std::set<Outcome> shown_outcomes() const;
   CheckOptions check_options(const Outputs& results) const;
+  /// Null for none; nothing, with a complaint, where it cannot be used.
+  std::optional<std::shared_ptr<const Baseline>> read_baseline() const;
   WriterOptions writer_options(const Output& output_file) const;
   std::optional<std::vector<Input>> inputs() const;
-  void check_input(const Input& input, const Checker& checker, const Outputs& results,
-                   const Checker::FindOthers& find_others, const Emit& emit) const;
+  void check_input(const Input& input, const WaiverScope& waivers, const Checker& checker,
+                   const Outputs& results, const Checker::FindOthers& find_others,
+                   const Emit& emit) const;
+  std::optional<std::vector<WaiverScope>> waiver_scopes(const std::vector<Input>& files) const;
+  Summary check_all(const std::vector<Input>& files, const std::vector<WaiverScope>& scopes,
+                    const Checker& checker, Outputs& results) const;
   int exit_status(const Summary& summary) const;
 };
 
@@ -84,6 +95,7 @@ CheckOptions CheckCommand::check_options(const Outputs& results) const {
   options.only = only;
   options.skip = skip;
   options.limits = limits;
+  if (!today.empty()) options.today = parse_date(today);
   if (!show.empty()) options.show = shown_outcomes();
   std::erase_if(options.show, [&](Outcome outcome) { return !results.list(outcome); });
   return options;
@@ -101,8 +113,35 @@ WriterOptions CheckCommand::writer_options(const Output& output_file) const {
   return options;
 }
 
+std::optional<std::shared_ptr<const Baseline>> CheckCommand::read_baseline() const {
+  if (baseline.empty()) return nullptr;
+  const auto text = read_input(baseline, limits.max_bytes);
+  if (const auto* problem = std::get_if<PathProblem>(&text)) {
+    print_error(problem->path + ": " + problem->message);
+    return std::nullopt;
+  }
+  auto read = Baseline::read(baseline, std::get<std::string>(text));
+  if (const auto* problem = std::get_if<Diagnostic>(&read)) {
+    print_diagnostic(*problem);
+    return std::nullopt;
+  }
+  return std::get<std::shared_ptr<const Baseline>>(read);
+}
+
+/// Nothing, with complaints, where a configuration cannot be used.
+std::optional<std::vector<WaiverScope>> CheckCommand::waiver_scopes(
+    const std::vector<Input>& files) const {
+  auto scopes = Configurations(configuration, limits).scopes(files);
+  if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&scopes)) {
+    std::for_each(errors->begin(), errors->end(), print_diagnostic);
+    return std::nullopt;
+  }
+  return std::move(std::get<std::vector<WaiverScope>>(scopes));
+}
+
+/// By what is new: without a baseline, everything is.
 int CheckCommand::exit_status(const Summary& summary) const {
-  const VerdictCounts& verdicts = summary.verdicts();
+  const VerdictCounts& verdicts = summary.new_verdicts();
   if (verdicts[Verdict::Error] > 0) return kUnusable;
   if (verdicts[Verdict::NotEligible] > 0) return kNotEligible;
   if (fail_on == "should" && summary.failed_should() > 0) return kNotEligible;
@@ -121,6 +160,10 @@ bool CheckCommand::patterns_match(const Guides& guides) const {
   const auto& rules = std::get<std::shared_ptr<const Guide>>(loaded)->rules();
   for (const auto* patterns : {&only, &skip}) {
     for (const std::string& pattern : *patterns) {
+      const bool about_waivers =
+          std::any_of(waiver_rules().begin(), waiver_rules().end(),
+                      [&](const Rule& rule) { return matches(rule, pattern); });
+      if (about_waivers) continue;
       const bool known = std::any_of(rules.begin(), rules.end(),
                                      [&](const Rule& rule) { return matches(rule, pattern); });
       if (known) continue;
@@ -156,7 +199,8 @@ std::optional<std::vector<Input>> CheckCommand::inputs() const {
 }
 
 /// Each report of the file as a chunk.
-void CheckCommand::check_input(const Input& input, const Checker& checker, const Outputs& results,
+void CheckCommand::check_input(const Input& input, const WaiverScope& waivers,
+                               const Checker& checker, const Outputs& results,
                                const Checker::FindOthers& find_others, const Emit& emit) const {
   const auto sink = [&](const ProjectReport& report) {
     Chunk chunk{results.texts(report), {}};
@@ -172,7 +216,7 @@ void CheckCommand::check_input(const Input& input, const Checker& checker, const
   }
   const std::string& path = std::get<std::string>(input);
   checker.check(path == "-" ? "<stdin>" : path, std::move(std::get<std::string>(read)), sink,
-                find_others);
+                find_others, waivers);
 }
 
 int CheckCommand::run() const {
@@ -185,10 +229,28 @@ int CheckCommand::run() const {
   if (!guides || !patterns_match(*guides)) return kUnusable;
   const std::optional<std::vector<Input>> files = inputs();
   if (!files) return kUnusable;
+  const std::optional<std::vector<WaiverScope>> scopes = waiver_scopes(*files);
+  const auto known = read_baseline();
+  if (!scopes || !known) return kUnusable;
+
   Outputs results(std::get<std::vector<OutputChoice>>(choices),
                   [&](const Output& output) { return writer_options(output); });
-  const Checker checker(guides, check_options(results));
-  Progress progress(files->size());
+  CheckOptions options = check_options(results);
+  options.baseline = *known;
+  const Checker checker(guides, std::move(options));
+  const Summary summary = check_all(*files, *scopes, checker, results);
+  if (const auto failed = results.end(summary)) {
+    print_error(*failed);
+    return kUnusable;
+  }
+  return exit_status(summary);
+}
+
+/// Checks the files and writes the reports as they come.
+Summary CheckCommand::check_all(const std::vector<Input>& files,
+                                const std::vector<WaiverScope>& scopes, const Checker& checker,
+                                Outputs& results) const {
+  Progress progress(files.size());
   Summary summary;
   const auto commit = [&](const Chunk& chunk, std::size_t finished) {
     if (results.on_terminal()) progress.clear();
@@ -197,25 +259,19 @@ int CheckCommand::run() const {
     progress.show(finished, summary.verdicts());
   };
   const std::size_t cores = std::max(std::thread::hardware_concurrency(), 1U);
-  const std::size_t threads = std::min(jobs == 0 ? cores : jobs, std::max(files->size(), 1UL));
+  const std::size_t threads = std::min(jobs == 0 ? cores : jobs, std::max(files.size(), 1UL));
   std::optional<Comparison> comparison;
-  if (across) comparison.emplace(*files, checker, limits.max_bytes, threads);
+  if (across) comparison.emplace(files, checker, limits.max_bytes, threads);
   const auto produce = [&](std::size_t index, const Emit& emit) {
     Checker::FindOthers find_others;
     if (comparison) {
       find_others = [&](std::size_t document) { return comparison->others(index, document); };
     }
-    check_input((*files)[index], checker, results, find_others, emit);
+    check_input(files[index], scopes[index], checker, results, find_others, emit);
   };
-
   results.begin();
-  run_in_order(files->size(), threads, produce, commit);
-  progress.clear();
-  if (const auto failed = results.end(summary)) {
-    print_error(*failed);
-    return kUnusable;
-  }
-  return exit_status(summary);
+  run_in_order(files.size(), threads, produce, commit);
+  return summary;
 }
 
 /// The occurrences of `--format` and `--output` in their order.
@@ -293,6 +349,20 @@ void add_check(CLI::App& app, Run& run) {
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("RULE");
+  CLI::Option* config = command
+                            .add_option("--config", options->configuration.file,
+                                        "Waivers for all files, in place of each one's .eligo.yaml")
+                            ->type_name("FILE");
+  command.add_flag("--no-config", options->configuration.none, "Waive nothing")->excludes(config);
+  command
+      .add_option("--baseline", options->baseline,
+                  "List only findings that this file, of --format baseline, does not have")
+      ->type_name("FILE");
+  command.add_option("--today", options->today, "Day by which waivers expire; else today's")
+      ->type_name("DATE")
+      ->check([](const std::string& text) {
+        return parse_date(text) ? std::string() : "a date such as 2020-09-01, not " + text;
+      });
   command
       .add_option("--fail-on", options->fail_on, "What counts as not eligible for the exit status")
       ->check(CLI::IsMember({"must", "should", "unknown"}))

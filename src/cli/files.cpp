@@ -12,12 +12,15 @@
 #include <sstream>
 #include <system_error>
 
+#include "cli/configuration.h"
+
 namespace eligo::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
 bool is_description(const fs::path& path) {
+  if (path.filename() == kConfigurationName) return false;
   return path.extension() == ".yaml" || path.extension() == ".yml";
 }
 

@@ -4,38 +4,16 @@
 #include <map>
 
 #include "document/yaml_reader.h"
+#include "evaluate/decisions.h"
 #include "evaluate/evaluator.h"
 #include "evaluate/findings.h"
 #include "evaluate/identity.h"
 #include "project/project.h"
+#include "text/glob.h"
 #include "text/source.h"
 
 namespace eligo {
 namespace {
-
-/// `*` stands for any run of characters.
-bool glob(std::string_view pattern, std::string_view text) {
-  std::size_t p = 0;
-  std::size_t t = 0;
-  std::size_t star = std::string_view::npos;
-  std::size_t retry = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      retry = t;
-    } else if (p < pattern.size() && pattern[p] == text[t]) {
-      ++p;
-      ++t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = ++retry;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
-}
 
 bool names(std::string_view pattern, std::string_view id) {
   return glob(pattern, id) ||
@@ -50,9 +28,7 @@ bool matches_any(const Rule& rule, const std::vector<std::string>& patterns) {
 Evaluator::Selection select_rules(const guide::CompiledGuide& guide, const CheckOptions& options) {
   Evaluator::Selection selection;
   for (const guide::CompiledRule& rule : guide.compiled_rules) {
-    if (!options.only.empty() && !matches_any(*rule.rule, options.only)) continue;
-    if (matches_any(*rule.rule, options.skip)) continue;
-    selection.push_back(&rule);
+    if (is_selected(*rule.rule, options)) selection.push_back(&rule);
   }
   return selection;
 }
@@ -95,27 +71,88 @@ void add_failed(const Rule& rule, std::vector<const Rule*>& failed) {
   if (std::find(failed.begin(), failed.end(), &rule) == failed.end()) failed.push_back(&rule);
 }
 
-void evaluate_project(const Project& project, const CheckOptions& options, ProjectReport& report) {
-  MissingKeys missing;
-  bool unknown_must = false;
-  const auto sink = [&](const RuleResult& result, cel::Evaluation& evaluation) {
-    const Level level = result.rule->rule->level;
-    ++report.counts[result.outcome];
-    if (result.outcome == Outcome::Fail && level == Level::Must) {
-      add_failed(*result.rule->rule, report.failed_rules);
+/// The results of one project's rules as they add up to its report.
+class Results {
+ public:
+  Results(const CheckOptions& options, const WaiverScope& waivers, ProjectReport& report)
+      : options_(options), report_(report), decisions_(options, waivers, report) {}
+
+  void add(const RuleResult& result, cel::Evaluation& evaluation) {
+    ++report_.counts[result.outcome];
+    if (options_.declarations) add_declaration(result, evaluation, report_);
+    const Decision decision = decisions_.on(result, evaluation);
+    if (decision.standing != Standing::Waived) add_to_verdict(result);
+    switch (decision.standing) {
+      case Standing::Known:
+        ++report_.known;
+        return;
+      case Standing::Waived:
+        ++report_.waived;  // and listed, whatever is to be shown
+        report_.findings.push_back(make_finding(result, report_, evaluation));
+        report_.findings.back().waiver = decision.waiver;
+        return;
+      case Standing::Open:
+        break;
     }
-    if (result.outcome == Outcome::Fail && level == Level::Should) ++report.failed_should;
-    if (result.outcome == Outcome::Unknown) {
-      unknown_must = unknown_must || level == Level::Must;
-      missing.add(result.reason, level == Level::Must);
+    add_open(result);
+    if (!options_.show.contains(result.outcome)) return;
+    report_.findings.push_back(make_finding(result, report_, evaluation));
+  }
+
+  void finish() && {
+    for (Finding& finding : decisions_.on_waivers()) add(std::move(finding));
+    report_.verdict = verdict_of(!report_.failed_rules.empty(), unknown_must_);
+    report_.new_verdict = verdict_of(new_failed_must_, new_unknown_must_);
+    report_.missing = std::move(missing_).most_decisive_first();
+  }
+
+ private:
+  /// A finding on a waiver.
+  void add(Finding finding) {
+    ++report_.counts[finding.outcome];
+    if (options_.baseline && options_.baseline->has(finding.fingerprint)) {
+      ++report_.known;
+    } else if (options_.show.contains(finding.outcome)) {
+      report_.findings.push_back(std::move(finding));
     }
-    if (options.declarations) add_declaration(result, evaluation, report);
-    if (!options.show.contains(result.outcome)) return;
-    report.findings.push_back(make_finding(result, report, evaluation));
-  };
-  Evaluator(project).run(select_rules(project.guide(), options), sink);
-  report.verdict = verdict_of(!report.failed_rules.empty(), unknown_must);
-  report.missing = std::move(missing).most_decisive_first();
+  }
+
+  static bool is_must(const RuleResult& result) { return result.rule->rule->level == Level::Must; }
+
+  void add_to_verdict(const RuleResult& result) {
+    if (!is_must(result)) return;
+    if (result.outcome == Outcome::Fail) add_failed(*result.rule->rule, report_.failed_rules);
+    if (result.outcome == Outcome::Unknown) unknown_must_ = true;
+  }
+
+  void add_open(const RuleResult& result) {
+    const bool must = is_must(result);
+    if (result.outcome == Outcome::Fail) {
+      new_failed_must_ = new_failed_must_ || must;
+      if (result.rule->rule->level == Level::Should) ++report_.failed_should;
+    } else if (result.outcome == Outcome::Unknown) {
+      new_unknown_must_ = new_unknown_must_ || must;
+      missing_.add(result.reason, must);
+    }
+  }
+
+  const CheckOptions& options_;
+  ProjectReport& report_;
+  Decisions decisions_;
+  MissingKeys missing_;
+  bool unknown_must_ = false;
+  bool new_failed_must_ = false;
+  bool new_unknown_must_ = false;
+};
+
+void evaluate_project(const Project& project, const CheckOptions& options,
+                      const WaiverScope& waivers, ProjectReport& report) {
+  Results results(options, waivers, report);
+  Evaluator(project).run(select_rules(project.guide(), options),
+                         [&](const RuleResult& result, cel::Evaluation& evaluation) {
+                           results.add(result, evaluation);
+                         });
+  std::move(results).finish();
 }
 
 std::string title_of(const Project& project) {
@@ -137,7 +174,8 @@ Diagnostic diagnostic(const Source& source, std::string message, std::string sug
 }
 
 void check_document(const Document& document, const Guides& guides, const CheckOptions& options,
-                    const Checker::FindOthers& find_others, ProjectReport& report) {
+                    const Checker::FindOthers& find_others, const WaiverScope& waivers,
+                    ProjectReport& report) {
   const int year = judging_year(*document.root(), guides, options.year);
   report.guide_year = year;
   const Guides::Loaded& loaded = guides.edition(year);
@@ -154,7 +192,7 @@ void check_document(const Document& document, const Guides& guides, const CheckO
   if (!report.errors.empty()) return;
   if (find_others) give_others(find_others(report.document), project);
   report.title = title_of(project);
-  evaluate_project(project, options, report);
+  evaluate_project(project, options, waivers, report);
 }
 
 }  // namespace
@@ -165,12 +203,21 @@ bool matches(const Rule& rule, std::string_view pattern) {
                      [&](const Clause* clause) { return names(pattern, clause->id); });
 }
 
+bool is_selected(const Rule& rule, const CheckOptions& options) {
+  if (!options.only.empty() && !matches_any(rule, options.only)) return false;
+  return !matches_any(rule, options.skip);
+}
+
 Checker::Checker(std::shared_ptr<const Guides> guides, CheckOptions options)
-    : guides_(std::move(guides)), options_(std::move(options)) {}
+    : guides_(std::move(guides)), options_(std::move(options)) {
+  if (!options_.today) {
+    options_.today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  }
+}
 
 void Checker::check(std::string name, std::string text,
-                    const std::function<void(ProjectReport)>& sink,
-                    const FindOthers& find_others) const {
+                    const std::function<void(ProjectReport)>& sink, const FindOthers& find_others,
+                    const WaiverScope& waivers) const {
   const auto source = std::make_shared<const Source>(std::move(name), std::move(text));
   YamlReader reader(*source, options_.limits);
   for (std::size_t number = 0;; ++number) {
@@ -178,13 +225,14 @@ void Checker::check(std::string name, std::string text,
     if (!result) return;
     ProjectReport report;
     report.source = source;
+    report.waivers = waivers.waivers;
     report.document = number;
     report.guide_year = options_.year.value_or(guides_->default_year());
     if (const auto* failure = std::get_if<ReadError>(&*result)) {
       report.errors.push_back(
           diagnostic(*source, failure->message, failure->suggestion, {failure->offset, 1}));
     } else {
-      check_document(std::get<Document>(*result), *guides_, options_, find_others, report);
+      check_document(std::get<Document>(*result), *guides_, options_, find_others, waivers, report);
     }
     sink(std::move(report));
   }

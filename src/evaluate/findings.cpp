@@ -79,18 +79,6 @@ std::string identity_of(const ProjectReport& report) {
                      report.document);
 }
 
-std::string fingerprint_of(const RuleResult& result, const std::string& anchor,
-                           const ProjectReport& report, cel::Evaluation& evaluation) {
-  const Rule& rule = *result.rule->rule;
-  std::vector<std::string> parts = {identity_of(report), rule.id,
-                                    std::string(to_string(result.outcome)), anchor};
-  if (result.outcome == Outcome::Fail) {
-    const std::vector<std::string> facts = result.rule->texts.get().message.values(evaluation);
-    parts.insert(parts.end(), facts.begin(), facts.end());
-  }
-  return fingerprint(parts);
-}
-
 /// The place in the description of a declared key; null where the place is none.
 const Node* declared_node(const Record& record, std::uint32_t slot) {
   const auto& keys = record.layout().format->keys;
@@ -112,6 +100,18 @@ void add_to(std::vector<Declaration>& declarations, Declaration declaration, con
 }
 
 }  // namespace
+
+std::string fingerprint_of(const RuleResult& result, const ProjectReport& report,
+                           cel::Evaluation& evaluation) {
+  std::vector<std::string> parts = {identity_of(report), result.rule->rule->id,
+                                    std::string(to_string(result.outcome)),
+                                    result.subject->lasting_path()};
+  if (result.outcome == Outcome::Fail) {
+    const std::vector<std::string> facts = result.rule->texts.get().message.values(evaluation);
+    parts.insert(parts.end(), facts.begin(), facts.end());
+  }
+  return fingerprint(parts);
+}
 
 void add_declaration(const RuleResult& result, cel::Evaluation& evaluation, ProjectReport& report) {
   if (result.outcome != Outcome::Pass) return;
@@ -151,7 +151,7 @@ Finding make_finding(const RuleResult& result, const ProjectReport& report,
   finding.outcome = result.outcome;
   finding.subject = result.subject->path();
   finding.anchor = result.subject->lasting_path();
-  finding.fingerprint = fingerprint_of(result, finding.anchor, report, evaluation);
+  finding.fingerprint = fingerprint_of(result, report, evaluation);
   if (const Node* node = find_place(result, evaluation)) finding.place = place_of(*node, source);
   switch (result.outcome) {
     case Outcome::Fail:

@@ -12,6 +12,10 @@ namespace eligo {
 Finding make_finding(const RuleResult& result, const ProjectReport& report,
                      cel::Evaluation& evaluation);
 
+/// See `Finding::fingerprint`. The report has the project's title.
+std::string fingerprint_of(const RuleResult& result, const ProjectReport& report,
+                           cel::Evaluation& evaluation);
+
 /// Adds the yes of the applicant's at which a passed rule looks, if there is one; `report` lists
 /// each declaration once, with all rules that rely on it.
 void add_declaration(const RuleResult& result, cel::Evaluation& evaluation, ProjectReport& report);

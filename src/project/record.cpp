@@ -143,9 +143,10 @@ std::string Record::lasting_path() const {
   if (!position_.index) return path;
   const auto unique = key.unique.empty() ? std::nullopt : layout_->format->find(key.unique);
   const cel::Value* id = unique ? given(*unique) : nullptr;
-  // Quotes keep an id apart from a position.
-  if (id != nullptr) return path + "['" + std::string(id->as_string()) + "']";
-  return path + "[" + std::to_string(*position_.index) + "]";
+  if (id == nullptr) return path + "[" + std::to_string(*position_.index) + "]";
+  const std::string name(id->as_string());
+  const bool like_a_position = name.find_first_not_of("0123456789") == std::string::npos;
+  return path + (like_a_position ? "['" + name + "']" : "[" + name + "]");
 }
 
 }  // namespace eligo

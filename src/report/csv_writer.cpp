@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/words.h"
 #include "report/writers.h"
 #include "text/join.h"
 #include "text/utf8.h"
@@ -50,7 +51,7 @@ class CsvProjects final : public Writer {
 
   std::string begin() const override {
     return "file,document,title,guide,verdict,pass,fail,unknown,not-applicable,review,"
-           "failed,missing,errors\n";
+           "failed,missing,errors,waived,known\n";
   }
 
   std::string report(const ProjectReport& report) const override {
@@ -68,6 +69,8 @@ class CsvProjects final : public Writer {
                                          error.message));
     }
     for (const auto* list : {&failed, &missing, &errors}) cells.push_back(joined(*list, "; "));
+    cells.push_back(std::to_string(report.waived));
+    cells.push_back(std::to_string(report.known));
     return row(cells);
   }
 
@@ -79,7 +82,7 @@ class CsvFindings final : public Writer {
  public:
   std::string begin() const override {
     return "file,document,title,guide,verdict,rule,level,outcome,clauses,reference,subject,"
-           "message,remedy,line,column,missing\n";
+           "message,remedy,line,column,missing,waiver\n";
   }
 
   std::string report(const ProjectReport& report) const override {
@@ -94,20 +97,22 @@ class CsvFindings final : public Writer {
  private:
   static std::string finding_row(const ProjectReport& report, const Finding& finding) {
     const Rule& rule = *finding.rule;
-    const Location& location = finding.place.location;
+    // Of a place elsewhere the message says where it is.
+    const Location location = finding.place.file.empty() ? finding.place.location : Location{};
     std::vector<std::string> cells = project_cells(report);
     cells.insert(
         cells.end(),
         {rule.id, std::string(to_string(rule.level)), std::string(to_string(finding.outcome)),
          rule.clause_ids(), rule.reference(), finding.subject, finding.message, finding.remedy,
-         number(location.line), number(location.column), joined(finding.missing, "; ")});
+         number(location.line), number(location.column), joined(finding.missing, "; "),
+         finding.waiver != nullptr ? waiver_text(finding) : std::string()});
     return row(cells);
   }
 
   static std::string error_row(const ProjectReport& report, const Diagnostic& error) {
     std::vector<std::string> cells = project_cells(report);
     cells.insert(cells.end(), {"", "", "error", "", "", "", error.message, error.suggestion,
-                               number(error.location.line), number(error.location.column), ""});
+                               number(error.location.line), number(error.location.column), "", ""});
     return row(cells);
   }
 };

@@ -56,8 +56,8 @@ std::string annotation(const Problem& problem) {
   if (problem.location.line > 0) {
     text += fmt::format(",line={},col={}", problem.location.line, problem.location.column);
   }
-  text +=
-      fmt::format(",title={}::{}", property_of("eligo " + problem.rule), data_of(problem.message));
+  text += fmt::format(",title={}::{}", property_of("eligo " + problem.rule),
+                      data_of(headline_of(problem)));
   for (const std::string& line : problem.details) text += "%0A" + data_of(line);
   return text + "\n";
 }

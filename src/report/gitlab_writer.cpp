@@ -33,7 +33,7 @@ ordered_json issue(const Problem& problem) {
   const std::size_t line = problem.location.line == 0 ? 1 : problem.location.line;
   ordered_json json = {{"type", "issue"},
                        {"check_name", problem.rule},
-                       {"description", problem.message},
+                       {"description", headline_of(problem)},
                        {"categories", {"Compatibility"}},
                        {"severity", severity_of(problem)},
                        // Of two issues with one fingerprint GitLab shows only the first.

@@ -1,5 +1,7 @@
 // The JSON of contract.md, section 3, written project by project.
+#include "calendar/period.h"
 #include "eligo/version.h"
+#include "eligo/waiver.h"
 #include "report/json_text.h"
 #include "report/writers.h"
 #include "text/source.h"
@@ -25,7 +27,22 @@ ordered_json related_json(const std::vector<Place>& places) {
   return result;
 }
 
-ordered_json finding_json(const Finding& finding) {
+ordered_json waiver_json(const Finding& finding, const ProjectReport& report) {
+  if (finding.waiver == nullptr) return nullptr;
+  ordered_json location = location_json(finding.waiver->location);
+  location["file"] = report.waivers->file();
+  return {{"reason", finding.waiver->reason},
+          {"expires", format_date(finding.waiver->expires)},
+          {"location", location}};
+}
+
+ordered_json finding_location_json(const Place& place) {
+  ordered_json json = location_json(place.location);
+  if (!place.file.empty()) json["file"] = place.file;
+  return json;
+}
+
+ordered_json finding_json(const Finding& finding, const ProjectReport& report) {
   const Rule& rule = *finding.rule;
   return {{"rule", rule.id},
           {"level", to_string(rule.level)},
@@ -35,10 +52,11 @@ ordered_json finding_json(const Finding& finding) {
           {"subject", finding.subject},
           {"message", finding.message},
           {"remedy", finding.remedy},
-          {"location", location_json(finding.place.location)},
+          {"location", finding_location_json(finding.place)},
           {"related", related_json(finding.related)},
           {"missing", finding.missing},
-          {"fingerprint", finding.fingerprint}};
+          {"fingerprint", finding.fingerprint},
+          {"waiver", waiver_json(finding, report)}};
 }
 
 ordered_json error_json(const Diagnostic& error, const ProjectReport& report) {
@@ -65,6 +83,8 @@ ordered_json report_json(const ProjectReport& report) {
                        {"guide", std::to_string(report.guide_year)},
                        {"verdict", to_string(report.verdict)},
                        {"counts", ordered_json::object()},
+                       {"waived", report.waived},
+                       {"known", report.known},
                        {"findings", ordered_json::array()},
                        {"missing", missing_json(report.missing)},
                        {"errors", ordered_json::array()}};
@@ -72,7 +92,8 @@ ordered_json report_json(const ProjectReport& report) {
   for (const Outcome outcome : kOutcomes) {
     json["counts"][std::string(to_string(outcome))] = report.counts[outcome];
   }
-  for (const Finding& finding : report.findings) json["findings"].push_back(finding_json(finding));
+  for (const Finding& finding : report.findings)
+    json["findings"].push_back(finding_json(finding, report));
   for (const Diagnostic& error : report.errors) json["errors"].push_back(error_json(error, report));
   return json;
 }
@@ -90,6 +111,9 @@ ordered_json summary_json(const Summary& summary) {
   for (const Verdict verdict : kVerdicts) {
     json[std::string(to_string(verdict))] = summary.verdicts()[verdict];
   }
+  json["eligible_with_waivers"] = summary.eligible_with_waivers();
+  json["waived"] = summary.waived();
+  json["known"] = summary.known();
   json["failed_clauses"] = counts_json(summary.failed_clauses(), "clause");
   json["missing_keys"] = counts_json(summary.missing_keys(), "key");
   json["files_in_error"] = summary.files_in_error();

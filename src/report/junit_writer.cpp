@@ -65,8 +65,10 @@ class Suite {
         "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">\n"
         "    <properties>\n"
         "      <property name=\"guide\" value=\"{}\"/>\n"
+        "      <property name=\"verdict\" value=\"{}{}\"/>\n"
         "    </properties>\n{}  </testsuite>\n",
-        escape_xml(name), tests_, failures_, errors_, skipped_, report.guide_year, cases_);
+        escape_xml(name), tests_, failures_, errors_, skipped_, report.guide_year,
+        words_of(report.verdict), decisions_of(report), cases_);
   }
 
  private:
@@ -98,7 +100,7 @@ class JunitWriter final : public Writer {
       const std::string name = problem.finding != nullptr
                                    ? problem.finding->subject
                                    : place_text(problem.file, problem.location);
-      suite.add(problem.rule, name, element_of(problem), problem.message, lines_of(problem));
+      suite.add(problem.rule, name, element_of(problem), headline_of(problem), lines_of(problem));
     }
     return suite.text(report);
   }

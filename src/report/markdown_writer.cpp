@@ -19,10 +19,13 @@ std::string number(std::size_t line) {
 }
 
 std::string finding_row(const Finding& finding) {
-  return fmt::format("| {} | {} | {} | {} | {} | {} |\n", label_of(finding),
-                     number(finding.place.location.line), escape_markdown(finding.subject),
+  const bool waived = finding.waiver != nullptr;
+  // Of a place elsewhere the message says where it is.
+  const std::size_t line = finding.place.file.empty() ? finding.place.location.line : 0;
+  return fmt::format("| {}{} | {} | {} | {} | {} | {} |\n", waived ? "waived " : "",
+                     label_of(finding), number(line), escape_markdown(finding.subject),
                      escape_markdown(finding.message), escape_markdown(finding.rule->clause_ids()),
-                     escape_markdown(finding.remedy));
+                     escape_markdown(waived ? waiver_text(finding) : finding.remedy));
 }
 
 std::string error_row(const Diagnostic& error, const ProjectReport& report) {
@@ -39,8 +42,8 @@ class MarkdownWriter final : public Writer {
   bool lists(Outcome outcome) const override { return is_listed(outcome, options_); }
 
   std::string report(const ProjectReport& report) const override {
-    std::string text =
-        fmt::format("## {}: {}\n\n", escape_markdown(name_of(report)), words_of(report.verdict));
+    std::string text = fmt::format("## {}: {}{}\n\n", escape_markdown(name_of(report)),
+                                   words_of(report.verdict), decisions_of(report));
     if (!report.title.empty())
       text += fmt::format("Project: {}\n\n", escape_markdown(report.title));
     if (report.verdict != Verdict::Error) {
@@ -56,6 +59,9 @@ class MarkdownWriter final : public Writer {
     std::string text = "## All projects\n\n| verdict | projects |\n| --- | --- |\n";
     for (const Verdict verdict : kVerdicts) {
       text += fmt::format("| {} | {} |\n", words_of(verdict), verdicts[verdict]);
+      if (verdict == Verdict::Eligible && summary.eligible_with_waivers() > 0) {
+        text += fmt::format("| with findings waived | {} |\n", summary.eligible_with_waivers());
+      }
     }
     return text;
   }
@@ -65,7 +71,8 @@ class MarkdownWriter final : public Writer {
     std::string rows;
     for (const Diagnostic& error : report.errors) rows += error_row(error, report);
     for (const Finding& finding : report.findings) {
-      if (is_listed(finding.outcome, options_)) rows += finding_row(finding);
+      if (finding.waiver != nullptr || is_listed(finding.outcome, options_))
+        rows += finding_row(finding);
     }
     return rows.empty() ? rows : std::string(kHeader) + rows + "\n";
   }

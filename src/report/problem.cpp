@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 
+#include "report/words.h"
 #include "text/fingerprint.h"
 #include "text/utf8.h"
 
@@ -12,11 +13,26 @@ namespace eligo {
 namespace {
 
 Severity severity_of(const Finding& finding) {
+  if (finding.waiver != nullptr) return Severity::Note;
   const Level level = finding.rule->level;
   if (finding.outcome == Outcome::Fail && level == Level::Must) return Severity::Error;
   if (finding.outcome == Outcome::Fail && level == Level::Should) return Severity::Warning;
   if (finding.outcome == Outcome::Unknown && level == Level::Must) return Severity::Warning;
   return Severity::Note;
+}
+
+std::vector<std::string> details_of(const Finding& finding) {
+  std::vector<std::string> lines;
+  if (!finding.rule->clauses.empty()) {
+    lines.push_back(
+        fmt::format("clause {} ({})", finding.rule->reference(), finding.rule->clause_ids()));
+  }
+  if (finding.waiver != nullptr) {
+    lines.push_back("waiver " + escape_for_terminal(waiver_text(finding)));
+  } else if (!finding.remedy.empty()) {
+    lines.push_back("remedy " + escape_for_terminal(finding.remedy));
+  }
+  return lines;
 }
 
 Problem problem_of(const Finding& finding, const ProjectReport& report) {
@@ -25,11 +41,8 @@ Problem problem_of(const Finding& finding, const ProjectReport& report) {
   problem.rule = finding.rule->id;
   problem.severity = severity_of(finding);
   problem.message = escape_for_terminal(fmt::format("{}: {}", finding.subject, finding.message));
-  problem.details.push_back(
-      fmt::format("clause {} ({})", finding.rule->reference(), finding.rule->clause_ids()));
-  if (!finding.remedy.empty())
-    problem.details.push_back("remedy " + escape_for_terminal(finding.remedy));
-  problem.file = report.file();
+  problem.details = details_of(finding);
+  problem.file = file_of(finding.place, report);
   problem.location = finding.place.location;
   problem.fingerprint = finding.fingerprint;
   return problem;
@@ -52,6 +65,11 @@ Problem problem_of(const Diagnostic& error, const ProjectReport& report) {
 }
 
 }  // namespace
+
+std::string headline_of(const Problem& problem) {
+  const bool waived = problem.finding != nullptr && problem.finding->waiver != nullptr;
+  return (waived ? "waived: " : "") + problem.message;
+}
 
 std::vector<Problem> problems_of(const ProjectReport& report) {
   std::vector<Problem> problems;

@@ -30,6 +30,9 @@ struct Problem {
   std::string fingerprint;  ///< no two of a report share one
 };
 
+/// The message, which says of a waived finding that it is.
+std::string headline_of(const Problem& problem);
+
 /// The format errors of a report, then its findings.
 std::vector<Problem> problems_of(const ProjectReport& report);
 

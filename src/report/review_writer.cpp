@@ -31,8 +31,8 @@ std::string questions(const ProjectReport& report) {
   std::size_t listed = 0;
   for (const Finding& finding : report.findings) {
     if (finding.outcome != Outcome::Review) continue;
-    text += question(finding);
     ++listed;
+    if (finding.waiver == nullptr) text += question(finding);
   }
   if (report.counts[Outcome::Review] > listed) {
     text += fmt::format("\n{} not listed: add review to --show.\n",
@@ -58,18 +58,31 @@ std::string declarations(const ProjectReport& report) {
   return text.empty() ? "None.\n" : text;
 }
 
+/// What somebody decided to live with is for the reviewer to agree to.
+std::string waived(const ProjectReport& report) {
+  std::string text;
+  for (const Finding& finding : report.findings) {
+    if (finding.waiver == nullptr) continue;
+    text += fmt::format("- [ ] **{}**{}: {} ({})  \n  Waived: {}  \n  {}\n",
+                        escape_markdown(finding.subject), line_of(finding.place),
+                        escape_markdown(finding.message), label_of(finding),
+                        escape_markdown(waiver_text(finding)), clauses_of(*finding.rule));
+  }
+  return text.empty() ? text : "\n## Waived\n\n" + text;
+}
+
 class ReviewWriter final : public Writer {
  public:
   bool lists(Outcome outcome) const override { return outcome == Outcome::Review; }
   bool lists_declarations() const override { return true; }
   std::string report(const ProjectReport& report) const override {
     const std::string& name = report.title.empty() ? report.file() : report.title;
-    std::string text =
-        fmt::format("# Review: {}\n\n{}, guide {}: {}.\n", escape_markdown(name),
-                    escape_markdown(name_of(report)), report.guide_year, words_of(report.verdict));
+    std::string text = fmt::format("# Review: {}\n\n{}, guide {}: {}{}.\n", escape_markdown(name),
+                                   escape_markdown(name_of(report)), report.guide_year,
+                                   words_of(report.verdict), decisions_of(report));
     if (report.verdict == Verdict::Error) return text + "It cannot be read; there is no sheet.\n";
     return text + "\n## Questions that only a person can answer\n\n" + questions(report) +
-           "\n## Declarations relied upon\n\n" + declarations(report);
+           "\n## Declarations relied upon\n\n" + declarations(report) + waived(report);
   }
   std::string between() const override { return "\n"; }
   std::string end(const Summary&) const override { return {}; }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "eligo/version.h"
+#include "eligo/waiver.h"
 #include "report/json_text.h"
 #include "report/problem.h"
 #include "report/writers.h"
@@ -76,6 +77,14 @@ ordered_json related_locations(const Finding& finding, const std::string& file) 
   return result;
 }
 
+/// In force as long as its waiver is (3.35).
+ordered_json suppression(const Waiver& waiver, const ProjectReport& report) {
+  return {{"kind", "external"},
+          {"status", "accepted"},
+          {"justification", escape_for_terminal(waiver.reason)},
+          {"location", physical_location(report.waivers->file(), waiver.location)}};
+}
+
 ordered_json result_of(const Problem& problem, const ProjectReport& report) {
   std::string text = problem.message;
   for (const std::string& line : problem.details) text += "\n" + line;
@@ -99,6 +108,9 @@ ordered_json result_of(const Problem& problem, const ProjectReport& report) {
   }
   json["properties"]["title"] = report.title;
   json["properties"]["guide"] = std::to_string(report.guide_year);
+  if (finding->waiver != nullptr) {
+    json["suppressions"].push_back(suppression(*finding->waiver, report));
+  }
   if (!finding->missing.empty()) json["properties"]["missing"] = finding->missing;
   return json;
 }
@@ -134,6 +146,10 @@ ordered_json rule_descriptor(const Rule& rule, const Guide& guide) {
 std::string rules_of(const Summary& summary) {
   const std::string format = "a description has the keys and values of the format";
   std::string text = json_text(descriptor(kFormatRule, format, format, Level::Must));
+  for (const Rule& rule : waiver_rules()) {
+    const std::string help = rule.requirement + "\nRemedy: " + rule.remedy;
+    text += ",\n" + json_text(descriptor(rule.id, rule.requirement, help, rule.level));
+  }
   std::set<std::string> known;
   for (auto edition = summary.guides().rbegin(); edition != summary.guides().rend(); ++edition) {
     for (const Rule& rule : edition->second->rules()) {

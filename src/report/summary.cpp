@@ -22,6 +22,10 @@ std::string without_positions(const std::string& path) {
 
 void Summary::add(const ProjectReport& report) {
   ++verdicts_[report.verdict];
+  ++new_verdicts_[report.new_verdict];
+  waived_ += report.waived;
+  if (report.verdict == Verdict::Eligible && report.waived > 0) ++eligible_with_waivers_;
+  known_ += report.known;
   failed_should_ += report.failed_should;
   if (report.guide) guides_.emplace(report.guide_year, report.guide);
   if (report.verdict == Verdict::Error) add_error(report.file());
@@ -38,7 +42,13 @@ void Summary::add(const ProjectReport& report) {
 }
 
 Summary& Summary::operator+=(const Summary& other) {
-  for (const Verdict verdict : kVerdicts) verdicts_[verdict] += other.verdicts_[verdict];
+  for (const Verdict verdict : kVerdicts) {
+    verdicts_[verdict] += other.verdicts_[verdict];
+    new_verdicts_[verdict] += other.new_verdicts_[verdict];
+  }
+  waived_ += other.waived_;
+  eligible_with_waivers_ += other.eligible_with_waivers_;
+  known_ += other.known_;
   failed_should_ += other.failed_should_;
   for (const auto& [clause, count] : other.failed_clauses_) failed_clauses_[clause] += count;
   for (const auto& [key, count] : other.missing_keys_) missing_keys_[key] += count;

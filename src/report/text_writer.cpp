@@ -28,7 +28,8 @@ class ReportText {
     if (!options_.quiet) {
       for (const Diagnostic& error : report.errors) write_error(report, error);
       for (const Finding& finding : report.findings) {
-        if (is_listed(finding.outcome, options_)) write_finding(report, finding);
+        const bool waived = finding.waiver != nullptr;
+        if (waived || is_listed(finding.outcome, options_)) write_finding(report, finding);
       }
     }
     write_verdict(report);
@@ -74,10 +75,11 @@ class ReportText {
   }
 
   void write_finding(const ProjectReport& report, const Finding& finding) {
-    output_ << style_.bold(place_of(report.file(), finding.place.location)) << ": "
-            << label(finding) << " [" << finding.rule->id << "] " << finding.subject << ": "
+    output_ << style_.bold(place_of(file_of(finding.place, report), finding.place.location)) << ": "
+            << (finding.waiver != nullptr ? style_.dim("waived") + " " : "") << label(finding)
+            << " [" << finding.rule->id << "] " << finding.subject << ": "
             << escape_for_terminal(finding.message) << "\n";
-    if (finding.place.location.line > 0) {
+    if (finding.place.location.line > 0 && finding.place.file.empty()) {
       output_ << snippet(*report.source, finding.place.range, style_);
     }
     if (finding.outcome == Outcome::Pass || finding.outcome == Outcome::NotApplicable) return;
@@ -86,13 +88,22 @@ class ReportText {
               << ": " << escape_for_terminal(place.label) << "\n"
               << snippet(*report.source, place.range, style_);
     }
-    output_ << "  " << style_.bold("clause") << " " << finding.rule->reference() << " ("
-            << finding.rule->clause_ids() << ")\n";
-    if (!finding.remedy.empty()) {
+    if (!finding.rule->clauses.empty()) {
+      output_ << "  " << style_.bold("clause") << " " << finding.rule->reference() << " ("
+              << finding.rule->clause_ids() << ")\n";
+    }
+    write_way_out(finding);
+    output_ << "\n";
+  }
+
+  void write_way_out(const Finding& finding) {
+    if (finding.waiver != nullptr) {
+      output_ << "  " << style_.bold("waiver") << " " << escape_for_terminal(waiver_text(finding))
+              << "\n";
+    } else if (!finding.remedy.empty()) {
       output_ << "  " << style_.bold("remedy") << " " << escape_for_terminal(finding.remedy)
               << "\n";
     }
-    output_ << "\n";
   }
 
   std::string colored(Verdict verdict) const {
@@ -110,7 +121,8 @@ class ReportText {
   }
 
   void write_verdict(const ProjectReport& report) {
-    output_ << style_.bold(escape_for_terminal(name_of(report))) << ": " << colored(report.verdict);
+    output_ << style_.bold(escape_for_terminal(name_of(report))) << ": " << colored(report.verdict)
+            << decisions_of(report);
     if (!report.title.empty()) {
       output_ << fmt::format(" - {} (guide {})", escape_for_terminal(report.title),
                              report.guide_year);
@@ -182,6 +194,9 @@ class TextWriter final : public Writer {
       if (verdicts[verdict] == 0) continue;
       counts +=
           fmt::format("{}{} {}", counts.empty() ? "" : ", ", verdicts[verdict], words_of(verdict));
+      if (verdict == Verdict::Eligible && summary.eligible_with_waivers() > 0) {
+        counts += fmt::format(" ({} with findings waived)", summary.eligible_with_waivers());
+      }
     }
     std::string text =
         style_.bold(fmt::format("{}: {}", count_of(verdicts.total(), "project"), counts)) + "\n";

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "calendar/period.h"
+#include "eligo/waiver.h"
+
 namespace eligo {
 
 std::string count_of(std::size_t count, std::string_view noun) {
@@ -41,6 +44,24 @@ std::string counts_of(const OutcomeCounts& counts) {
   return fmt::format("{} passed, {} failed, {} unknown, {} not applicable, {} for a reviewer",
                      counts[Outcome::Pass], counts[Outcome::Fail], counts[Outcome::Unknown],
                      counts[Outcome::NotApplicable], counts[Outcome::Review]);
+}
+
+std::string decisions_of(const ProjectReport& report) {
+  std::string text;
+  if (report.waived > 0) text += fmt::format(", {} waived", count_of(report.waived, "finding"));
+  if (report.known > 0) {
+    text += report.waived > 0 ? fmt::format(", {} known", report.known)
+                              : fmt::format(", {} known", count_of(report.known, "finding"));
+  }
+  return text;
+}
+
+std::string waiver_text(const Finding& finding) {
+  return fmt::format("{} (until {})", finding.waiver->reason, format_date(finding.waiver->expires));
+}
+
+const std::string& file_of(const Place& place, const ProjectReport& report) {
+  return place.file.empty() ? report.file() : place.file;
 }
 
 std::string name_of(const ProjectReport& report) {

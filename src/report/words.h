@@ -17,6 +17,12 @@ std::string_view words_of(Verdict verdict);
 std::string_view label_of(const Finding& finding);
 /// `14 passed, 2 failed, ...`
 std::string counts_of(const OutcomeCounts& counts);
+/// `, 2 findings waived, 3 known`, to stand behind a verdict; empty where nothing was decided.
+std::string decisions_of(const ProjectReport& report);
+/// Why a finding is waived, and until when. Not escaped.
+std::string waiver_text(const Finding& finding);
+/// The file that a finding points at. Not escaped.
+const std::string& file_of(const Place& place, const ProjectReport& report);
 /// The file, with the document's number where it is not the first. Not escaped.
 std::string name_of(const ProjectReport& report);
 /// `file:line:column`, or the file alone. Not escaped.

@@ -16,6 +16,7 @@ const std::vector<OutputFormat>& output_formats() {
       {"gitlab", "for GitLab: a code quality report", make_gitlab_writer},
       {"markdown", "for merge requests and mails: a table for each project", make_markdown_writer},
       {"review", "for reviewers: a sheet of questions and declarations", make_review_writer},
+      {"baseline", "for --baseline: what is there today", make_baseline_writer},
   };
   return kFormats;
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -23,15 +24,29 @@ std::string read(const std::string& path) {
   return {std::istreambuf_iterator<char>(input), std::istreambuf_iterator<char>()};
 }
 
+/// Of a configuration whose name and texts are hostile too.
+WaiverScope hostile_waivers(const std::string& name) {
+  const char* configuration = R"(waivers:
+  - rule: project.typical-focus
+    reason: "\e[31m\n::error:: ]]> <script> | `x` [a](b) https://example.org {0} \u202E"
+    expires: 2026-12-31
+  - {rule: "no\n::error::such | <rule>", reason: x, expires: 2026-12-31}
+)";
+  auto read = Waivers::read("config " + name, configuration, InputLimits());
+  return {std::get<std::shared_ptr<const Waivers>>(read), name};
+}
+
 std::vector<ProjectReport> reports_on(const std::string& name, const std::string& text) {
   const auto guides = std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in()));
   CheckOptions options;
   options.declarations = true;
   options.show.insert(Outcome::Pass);
+  options.today = std::chrono::sys_days();
   std::vector<ProjectReport> reports;
-  Checker(guides, options).check(name, text, [&](ProjectReport report) {
-    reports.push_back(std::move(report));
-  });
+  Checker(guides, options)
+      .check(
+          name, text, [&](ProjectReport report) { reports.push_back(std::move(report)); },
+          hostile_waivers(name));
   return reports;
 }
 
@@ -133,8 +148,10 @@ TEST(Sarif, WritesPathsAsUrisAndTextsWithoutLinksOrPlaceholders) {
   std::string messages;
   for (const auto& result : results) {
     const auto& location = result["locations"][0]["physicalLocation"]["artifactLocation"];
-    EXPECT_EQ(location["uri"],
-              "dir/a%2Cb%3Ac%250A%7C%5D%28x%29%3C%26%22%27%60%0A%3A%3Aerror%3A%3A%1B%5B31m.yaml");
+    const std::string uri = location["uri"];  // of the description, or of its configuration
+    EXPECT_TRUE(uri.ends_with(
+        "dir/a%2Cb%3Ac%250A%7C%5D%28x%29%3C%26%22%27%60%0A%3A%3Aerror%3A%3A%1B%5B31m.yaml"))
+        << uri;
     messages += result["message"]["text"].get<std::string>() + "\n";
   }
   EXPECT_EQ(messages.find("]("), std::string::npos);

@@ -1,9 +1,9 @@
-# Writes all formats that have a published schema, of all examples and a hostile description in one
-# run, and holds them against the schemas.
+# Writes all formats that have a published schema, of all examples, of waived findings and of a
+# hostile description in one run, and holds them against the schemas.
 file(REMOVE_RECURSE ${WORK})
 file(MAKE_DIRECTORY ${WORK})
 execute_process(
-  COMMAND ${PROGRAM} check --show all examples tests/report/hostile.yaml missing.yaml
+  COMMAND ${PROGRAM} check --show all examples tests/waivers/example tests/report/hostile.yaml missing.yaml
           --format sarif --output ${WORK}/report.sarif
           --format junit --output ${WORK}/junit.xml
           --format gitlab --output ${WORK}/gitlab.json
