@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "eligo/rule_cases.h"
+#include "eligo/waiver.h"
 #include "text/suggest.h"
 
 namespace eligo::cli {
@@ -71,6 +72,15 @@ int explain_clause(const Guide& guide, const RuleCases& cases, const Clause& cla
   return kSuccess;
 }
 
+/// No guide has it: neither clauses nor cases.
+int explain_waiver_rule(const Rule& rule) {
+  std::cout << fmt::format("{} [{}]\n", rule.id, to_string(rule.level));
+  print_field("requires", rule.requirement);
+  print_field("subject", "a waiver of .eligo.yaml");
+  print_field("remedy", rule.remedy);
+  return kSuccess;
+}
+
 int unknown_name(const Guide& guide, const std::string& name) {
   std::vector<std::string_view> known;
   for (const Rule& rule : guide.rules()) known.emplace_back(rule.id);
@@ -89,6 +99,9 @@ int explain(const GuideOptions& options, const std::string& name) {
   if (const Rule* rule = guide->find_rule(name)) return explain_rule(*guide, cases, *rule);
   if (const Clause* clause = guide->find_clause(name)) {
     return explain_clause(*guide, cases, *clause);
+  }
+  for (const Rule& rule : waiver_rules()) {
+    if (rule.id == name) return explain_waiver_rule(rule);
   }
   return unknown_name(*guide, name);
 }

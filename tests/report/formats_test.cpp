@@ -45,7 +45,7 @@ std::vector<ProjectReport> reports_on(const std::string& name, const std::string
   std::vector<ProjectReport> reports;
   Checker(guides, options)
       .check(
-          name, text, [&](ProjectReport report) { reports.push_back(std::move(report)); },
+          name, text, [&](ProjectReport report) { reports.push_back(std::move(report)); }, {},
           hostile_waivers(name));
   return reports;
 }

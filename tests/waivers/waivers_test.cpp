@@ -60,7 +60,8 @@ ProjectReport check(const std::string& configuration, const CheckOptions& option
   ProjectReport result;
   Checker(guides(), options)
       .check(
-          "sub/x.yaml", project, [&](ProjectReport report) { result = std::move(report); }, scope);
+          "sub/x.yaml", project, [&](ProjectReport report) { result = std::move(report); }, {},
+          scope);
   return result;
 }
 
@@ -287,7 +288,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "`expires` takes a date such as 2020-09-01, not '2026-02-30'", 4},
         Mistake{"documents", "waivers: []\n---\nwaivers: []",
                 "a configuration is one document, not several", 1},
-        Mistake{"deep", "waivers: " + std::string(200, '['), "nested more than 64 levels deep (limit max-depth)", 1}),
+        Mistake{"deep", "waivers: " + std::string(200, '['),
+                "nested more than 64 levels deep (limit max-depth)", 1}),
     [](const auto& test) { return test.param.name; });
 
 TEST(Configuration, SuggestsTheNearestKey) {
