@@ -319,8 +319,6 @@ void add_check(CLI::App& app, Run& run) {
       ->type_name("N")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
-  command.add_flag("--across", options->across,
-                   "Compare the descriptions: one project twice, one consortium again");
   options->guide.add_to(command);
   const CLI::Option* format = command
                                   .add_option("--format", options->given_formats,
