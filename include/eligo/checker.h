@@ -26,7 +26,7 @@ struct InputLimits {
 };
 
 struct CheckOptions {
-  std::optional<int> year;  ///< the edition; else the description's `guide`, else the default
+  std::string edition;  ///< its id; empty: the description's `guide`, else the default
   /// Which outcomes become findings. All are counted.
   std::set<Outcome> show = {Outcome::Fail, Outcome::Unknown, Outcome::Review};
   bool declarations = false;  ///< whether reports list what the applicant declares

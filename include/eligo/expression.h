@@ -21,7 +21,7 @@ struct ExpressionInput {
   /// A description whose project, organisations and activities are variables; empty for none.
   std::string description;
   std::string description_name;
-  std::optional<int> year;
+  std::string edition;  ///< of the guide: its id; empty: the description's own, else the default
 };
 
 /// The value as JSON text, or why there is none.

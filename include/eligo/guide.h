@@ -37,13 +37,15 @@ std::string_view to_string(Confidence confidence);
 
 /// A clause of the guide, as the inventory numbers it.
 struct Clause {
-  std::string id;  ///< section.heading.paragraph, such as `2.3.1`
+  std::string id;  ///< section.heading.paragraph, such as `2.3.1` or `B.1.2`
   std::string heading;
   Modality modality = Modality::Info;
   Evidence evidence = Evidence::Data;
   std::string summary;    ///< in this project's own words
   std::string none;       ///< why no rule carries it; empty where one does
-  std::string reference;  ///< as a person looks it up: annex, section, heading
+  std::string reference;  ///< as a person looks it up: part of the guide, section, heading
+  Confidence confidence = Confidence::Seen;
+  std::vector<std::string> sources;  ///< where it was read: keys of `Guides::sources()`
 };
 
 /// A figure of the guide, or a threshold of this program's own.
@@ -53,6 +55,7 @@ struct Limit {
   std::string help;
   std::vector<std::string> clauses;
   Confidence confidence = Confidence::Seen;
+  std::vector<std::string> sources;  ///< as a clause's; empty: those of its clauses
   std::string why;  ///< for a threshold of this program's own, its reason; else empty
 };
 
@@ -68,7 +71,9 @@ struct Fact {
 struct Rule {
   std::string id;
   std::vector<const Clause*> clauses;
-  Level level = Level::Note;
+  Level level = Level::Note;   ///< what a failure means: no must unless everything was seen
+  Level stated = Level::Note;  ///< what the guide's words would make of it
+  Confidence confidence = Confidence::Seen;  ///< that of its least certain clause or figure
   std::string subject;      ///< the record it judges: project, organisation, activity, group
   std::string requirement;  ///< what is allowed, as a statement; `{...}` are expressions
   std::string when;
@@ -85,9 +90,12 @@ struct Rule {
   std::string clause_ids() const;
 };
 
-/// Which text a guide is: one call year of the programme guide.
+/// Which text a guide is: an action in one call year.
 struct Edition {
-  int year = 0;
+  std::string id;     ///< as `--guide` and a description's `guide` name it: `2020`, `KA220-2023`
+  int year = 0;       ///< of the call
+  std::string guide;  ///< the directory of its tables
+  std::string title;  ///< of the action
   std::vector<std::string> overlays;  ///< tables laid over the base
   std::string source;
   std::string valid;
@@ -96,6 +104,7 @@ struct Edition {
 namespace guide {
 struct CompiledGuide;
 class Format;
+struct Manifest;
 }  // namespace guide
 
 /// One edition, parsed, type-checked and compiled. Immutable: share it between threads.
@@ -104,8 +113,6 @@ class Guide {
   explicit Guide(std::unique_ptr<const guide::CompiledGuide> compiled);
   ~Guide();
 
-  const std::string& title() const;
-  const std::string& annex() const;
   const Edition& edition() const;
   const std::vector<Clause>& clauses() const;
   const std::vector<Limit>& limits() const;
@@ -125,7 +132,7 @@ class Guide {
   std::unique_ptr<const guide::CompiledGuide> compiled_;
 };
 
-/// The editions of a guide. An edition is compiled when it is first asked for.
+/// All guides with their editions. An edition is compiled when it is first asked for.
 class Guides {
  public:
   /// Which tables' every expression is compiled when an edition is first asked for, so that all
@@ -142,26 +149,31 @@ class Guides {
   explicit Guides(Tables tables);
   ~Guides();
 
-  const std::string& title() const;
-  int default_year() const;
+  const std::string& default_edition() const;
   const std::vector<Edition>& editions() const;
-  bool has(int year) const;
+  /// The edition of that id; null where there is none.
+  const Edition* find(std::string_view id) const;
 
   using Loaded = std::variant<std::shared_ptr<const Guide>, std::vector<Diagnostic>>;
-  /// The edition of `year`, which must be one of `editions()`; or what is wrong with its tables.
+  /// The edition of that id, which must be one of `editions()`; or what is wrong with its tables.
   /// Safe to call from several threads.
-  const Loaded& edition(int year) const;
+  const Loaded& edition(const std::string& id) const;
+
+  /// Where the guide's texts and the facts about them were read: addresses by their key. Read from
+  /// the tables at each call.
+  std::map<std::string, std::string> sources() const;
 
   const Tables& tables() const { return tables_; }
-  const guide::Format& format() const;  ///< the library's own view
+  const guide::Format& format() const;      ///< the library's own view
+  const guide::Manifest& manifest() const;  ///< likewise
 
  private:
-  struct Manifest;
+  struct Opened;
 
   Tables tables_;
-  std::unique_ptr<Manifest> manifest_;
+  std::unique_ptr<Opened> opened_;
   mutable std::mutex mutex_;
-  mutable std::map<int, Loaded> loaded_;
+  mutable std::map<std::string, Loaded> loaded_;
 };
 
 }  // namespace eligo

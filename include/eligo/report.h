@@ -96,10 +96,10 @@ struct MissingKey {
 /// The result of checking one document.
 struct ProjectReport {
   std::shared_ptr<const Source> source;
-  std::shared_ptr<const Guide> guide;  ///< null where the description could not be read
-  std::size_t document = 0;            ///< its number in the file, from 0
-  std::string title;                   ///< empty where it has none
-  int guide_year = 0;
+  std::shared_ptr<const Guide> guide;      ///< null where the description could not be read
+  std::size_t document = 0;                ///< its number in the file, from 0
+  std::string title;                       ///< empty where it has none
+  std::string edition;                     ///< of the guide that judges it: its id
   Verdict verdict = Verdict::Error;        ///< without what is waived
   Verdict new_verdict = Verdict::Error;    ///< also without what the baseline has
   std::shared_ptr<const Waivers> waivers;  ///< null where there are none

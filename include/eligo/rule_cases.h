@@ -16,6 +16,7 @@ namespace eligo {
 
 struct RuleCase {
   std::string rule;
+  std::string edition;  ///< the id of the one that judges it
   Outcome expected = Outcome::Pass;
   std::string description;  ///< as YAML on one line, without what the file's cases have in common
   std::string note;
@@ -29,15 +30,15 @@ struct Mutant {
   std::string change;
 };
 
-/// The cases of a guide's tables. Not for concurrent use.
+/// The cases of all guides' tables. Not for concurrent use.
 class RuleCases {
  public:
   explicit RuleCases(std::shared_ptr<const Guides> guides);
   ~RuleCases();
 
   std::vector<RuleCase> cases() const;
-  /// The first case of a rule with that outcome; null where there is none.
-  const RuleCase* find(std::string_view rule, Outcome outcome) const;
+  /// The first case of a guide's rule with that outcome; null where there is none.
+  const RuleCase* find(const Guide& guide, std::string_view rule, Outcome outcome) const;
 
   /// What is wrong: cases whose outcome is another, malformed cases, and rules that lack a kind of
   /// case (pass, fail, unknown, and not-applicable where the rule has a condition; for a reviewer's
@@ -48,7 +49,9 @@ class RuleCases {
     std::size_t mutants = 0;
     std::vector<Mutant> survivors;  ///< those that no case notices
   };
-  /// Flips comparisons, swaps `&&` and `||`, drops operands, shifts numbers and limits by one.
+  /// Flips comparisons, swaps `&&` and `||`, drops operands, shifts numbers and limits by one. The
+  /// rows of a guide are changed in its default edition, those of an overlay in the latest edition
+  /// that it is laid over; cases of these editions should notice.
   MutationResult mutate() const;
 
  private:

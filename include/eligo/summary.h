@@ -35,8 +35,8 @@ class Summary {
   std::vector<Count> failed_clauses() const { return most_frequent(failed_clauses_); }
   /// Keys that unknown must rules wait for, list positions left out (`activities[].start`).
   std::vector<Count> missing_keys() const { return most_frequent(missing_keys_); }
-  /// The editions that judged projects, by year.
-  const std::map<int, std::shared_ptr<const Guide>>& guides() const { return guides_; }
+  /// The editions that judged projects, by id.
+  const std::map<std::string, std::shared_ptr<const Guide>>& guides() const { return guides_; }
   /// The first files with errors; `verdicts()` counts them all.
   const std::vector<std::string>& files_in_error() const { return files_in_error_; }
 
@@ -54,7 +54,7 @@ class Summary {
   std::size_t failed_should_ = 0;
   Counts failed_clauses_;
   Counts missing_keys_;
-  std::map<int, std::shared_ptr<const Guide>> guides_;
+  std::map<std::string, std::shared_ptr<const Guide>> guides_;
   std::vector<std::string> files_in_error_;
 };
 

@@ -21,14 +21,11 @@
 namespace eligo {
 namespace {
 
-constexpr std::string_view kCaseDirectory = "strategic-partnerships/cases";
-
 /// A case with the nodes that it is read from.
 struct CaseNodes {
   RuleCase described;
   const Node* given = nullptr;
   const Node* common = nullptr;
-  std::optional<int> year;
   std::optional<std::set<std::string>> missing;
 };
 
@@ -112,44 +109,48 @@ const guide::CompiledRule* find_rule(const guide::CompiledGuide& guide, std::str
 
 struct RuleCases::Data {
   std::shared_ptr<const Guides> guides;
-  std::vector<Diagnostic> errors;                       // of the case files
-  std::deque<guide::TableFile> files;                   // own the nodes
-  std::map<std::string, std::vector<CaseNodes>> cases;  // by rule
+  std::vector<Diagnostic> errors;      // of the case files
+  std::deque<guide::TableFile> files;  // own the nodes
+  using ByRule = std::map<std::string, std::vector<CaseNodes>, std::less<>>;
+  std::map<std::string, ByRule, std::less<>> cases;  // by guide
 
   void read();
-  void read_file(const std::string& path, std::string_view text);
-  void read_rule(guide::TableFile& file, const std::string& rule, const Node& outcomes,
-                 const Node* common);
-  void read_case(guide::TableFile& file, CaseNodes test, const Node& node);
-  int year_of(const CaseNodes& test) const { return test.year.value_or(guides->default_year()); }
+  void read_file(const std::string& guide, const std::string& path, std::string_view text);
+  void read_rule(guide::TableFile& file, const std::string& guide, const std::string& rule,
+                 const Node& outcomes, const Node* common);
+  void read_case(guide::TableFile& file, CaseNodes test, const Node& node, ByRule& found);
+  const std::vector<CaseNodes>& of(const std::string& guide, std::string_view rule) const;
 
-  const guide::CompiledGuide* compiled(int year) const;
+  const guide::CompiledGuide* compiled(const std::string& edition) const;
   void check_case(const CaseNodes& test, std::vector<Diagnostic>& problems) const;
-  void check_kinds(const Rule& rule, std::vector<Diagnostic>& problems) const;
-  bool is_noticed(const guide::CompiledGuide& mutant, int year, const std::string& rule) const;
-  std::vector<const Edition*> editions_to_mutate() const;
+  void check_kinds(const std::string& guide, const Rule& rule,
+                   std::vector<Diagnostic>& problems) const;
+  bool is_noticed(const guide::CompiledGuide& mutant, const std::string& rule) const;
 };
 
 void RuleCases::Data::read() {
   const Tables& tables = guides->tables();
-  for (const std::string& path : tables.inside(kCaseDirectory)) {
-    read_file(path, *tables.find(path));
+  for (const std::string& guide : guides->manifest().guides) {
+    for (const std::string& path : tables.inside(guide + "/cases")) {
+      read_file(guide, path, *tables.find(path));
+    }
   }
 }
 
-void RuleCases::Data::read_file(const std::string& path, std::string_view text) {
+void RuleCases::Data::read_file(const std::string& guide, const std::string& path,
+                                std::string_view text) {
   guide::TableFile& file = files.emplace_back(path, text, errors);
   if (file.root() == nullptr) return;
   guide::Row root(file, *file.root());
   const Node* common = root.find("common");
   for (const auto& [rule, outcomes] : root.pairs("cases")) {
-    read_rule(file, std::string(rule), *outcomes, common);
+    read_rule(file, guide, std::string(rule), *outcomes, common);
   }
   root.finish();
 }
 
-void RuleCases::Data::read_rule(guide::TableFile& file, const std::string& rule,
-                                const Node& outcomes, const Node* common) {
+void RuleCases::Data::read_rule(guide::TableFile& file, const std::string& guide,
+                                const std::string& rule, const Node& outcomes, const Node* common) {
   guide::Row row(file, outcomes);
   for (const Outcome outcome : kOutcomes) {
     const Node* list = row.find(to_string(outcome));
@@ -161,16 +162,18 @@ void RuleCases::Data::read_rule(guide::TableFile& file, const std::string& rule,
     for (const Node* node : list->items) {
       CaseNodes test;
       test.described.rule = rule;
+      test.described.edition = guides->manifest().default_editions.at(guide);
       test.described.expected = outcome;
       test.common = common;
-      read_case(file, std::move(test), *node);
+      read_case(file, std::move(test), *node, cases[guide]);
     }
   }
   row.finish();
 }
 
 /// The short form is the description itself; the long form has it under `given`.
-void RuleCases::Data::read_case(guide::TableFile& file, CaseNodes test, const Node& node) {
+void RuleCases::Data::read_case(guide::TableFile& file, CaseNodes test, const Node& node,
+                                ByRule& found) {
   guide::Row row(file, node);
   test.given = row.find("given");
   if (test.given != nullptr) {
@@ -179,7 +182,7 @@ void RuleCases::Data::read_case(guide::TableFile& file, CaseNodes test, const No
       const auto paths = row.words("missing");
       test.missing.emplace(paths.begin(), paths.end());
     }
-    if (const Node* year = row.find("guide")) test.year = call_year_of(*year);
+    if (const Node* edition = row.find("guide")) test.described.edition = edition->text;
     row.finish();
   } else {
     test.given = &node;
@@ -187,12 +190,21 @@ void RuleCases::Data::read_case(guide::TableFile& file, CaseNodes test, const No
   test.described.file = file.path();
   test.described.location = file.location(node.offset);
   test.described.description = flow_text(*test.given);
-  cases[test.described.rule].push_back(std::move(test));
+  found[test.described.rule].push_back(std::move(test));
 }
 
-const guide::CompiledGuide* RuleCases::Data::compiled(int year) const {
-  const auto* guide = guides->has(year)
-                          ? std::get_if<std::shared_ptr<const Guide>>(&guides->edition(year))
+const std::vector<CaseNodes>& RuleCases::Data::of(const std::string& guide,
+                                                  std::string_view rule) const {
+  static const std::vector<CaseNodes> kNone;
+  const auto of_guide = cases.find(guide);
+  if (of_guide == cases.end()) return kNone;
+  const auto of_rule = of_guide->second.find(rule);
+  return of_rule != of_guide->second.end() ? of_rule->second : kNone;
+}
+
+const guide::CompiledGuide* RuleCases::Data::compiled(const std::string& edition) const {
+  const auto* guide = guides->find(edition) != nullptr
+                          ? std::get_if<std::shared_ptr<const Guide>>(&guides->edition(edition))
                           : nullptr;
   return guide != nullptr ? &(*guide)->compiled() : nullptr;
 }
@@ -205,7 +217,7 @@ void RuleCases::Data::check_case(const CaseNodes& test, std::vector<Diagnostic>&
                         .location = test.described.location,
                         .range = {}});
   };
-  const guide::CompiledGuide* guide = compiled(year_of(test));
+  const guide::CompiledGuide* guide = compiled(test.described.edition);
   const guide::CompiledRule* rule =
       guide != nullptr ? find_rule(*guide, test.described.rule) : nullptr;
   if (rule == nullptr) {
@@ -225,16 +237,16 @@ void RuleCases::Data::check_case(const CaseNodes& test, std::vector<Diagnostic>&
   }
 }
 
-void RuleCases::Data::check_kinds(const Rule& rule, std::vector<Diagnostic>& problems) const {
+void RuleCases::Data::check_kinds(const std::string& guide, const Rule& rule,
+                                  std::vector<Diagnostic>& problems) const {
   std::vector<Outcome> wanted = {Outcome::Pass, Outcome::Fail, Outcome::Unknown};
   if (!rule.question.empty()) wanted = {Outcome::Review};
   if (!rule.when.empty()) wanted.push_back(Outcome::NotApplicable);
-  const auto found = cases.find(rule.id);
+  const std::vector<CaseNodes>& tests = of(guide, rule.id);
   for (const Outcome outcome : wanted) {
-    const bool has =
-        found != cases.end() &&
-        std::any_of(found->second.begin(), found->second.end(),
-                    [&](const CaseNodes& test) { return test.described.expected == outcome; });
+    const bool has = std::any_of(tests.begin(), tests.end(), [&](const CaseNodes& test) {
+      return test.described.expected == outcome;
+    });
     if (has) continue;
     problems.push_back(
         {.file = rule.file,
@@ -245,15 +257,14 @@ void RuleCases::Data::check_kinds(const Rule& rule, std::vector<Diagnostic>& pro
   }
 }
 
-/// Whether a case of the mutant's year comes out otherwise; of one rule, or of all for an empty id.
-bool RuleCases::Data::is_noticed(const guide::CompiledGuide& mutant, int year,
+/// Whether a case of the mutant's edition comes out otherwise; of one rule, or of all for an empty
+/// id.
+bool RuleCases::Data::is_noticed(const guide::CompiledGuide& mutant,
                                  const std::string& rule) const {
   for (const guide::CompiledRule& compiled_rule : mutant.compiled_rules) {
     if (!rule.empty() && compiled_rule.rule->id != rule) continue;
-    const auto found = cases.find(compiled_rule.rule->id);
-    if (found == cases.end()) continue;
-    for (const CaseNodes& test : found->second) {
-      if (year_of(test) != year) continue;
+    for (const CaseNodes& test : of(mutant.edition.guide, compiled_rule.rule->id)) {
+      if (test.described.edition != mutant.edition.id) continue;
       if (!is_as_expected(test, run_case(test, mutant, compiled_rule))) return true;
     }
   }
@@ -268,16 +279,16 @@ RuleCases::~RuleCases() = default;
 
 std::vector<RuleCase> RuleCases::cases() const {
   std::vector<RuleCase> all;
-  for (const auto& [rule, tests] : data_->cases) {
-    for (const CaseNodes& test : tests) all.push_back(test.described);
+  for (const auto& [guide, by_rule] : data_->cases) {
+    for (const auto& [rule, tests] : by_rule) {
+      for (const CaseNodes& test : tests) all.push_back(test.described);
+    }
   }
   return all;
 }
 
-const RuleCase* RuleCases::find(std::string_view rule, Outcome outcome) const {
-  const auto found = data_->cases.find(std::string(rule));
-  if (found == data_->cases.end()) return nullptr;
-  for (const CaseNodes& test : found->second) {
+const RuleCase* RuleCases::find(const Guide& guide, std::string_view rule, Outcome outcome) const {
+  for (const CaseNodes& test : data_->of(guide.edition().guide, rule)) {
     if (test.described.expected == outcome) return &test.described;
   }
   return nullptr;
@@ -285,33 +296,51 @@ const RuleCase* RuleCases::find(std::string_view rule, Outcome outcome) const {
 
 std::vector<Diagnostic> RuleCases::check() const {
   std::vector<Diagnostic> problems = data_->errors;
-  for (const auto& [rule, tests] : data_->cases) {
-    for (const CaseNodes& test : tests) data_->check_case(test, problems);
+  for (const auto& [guide, by_rule] : data_->cases) {
+    for (const auto& [rule, tests] : by_rule) {
+      for (const CaseNodes& test : tests) data_->check_case(test, problems);
+    }
   }
-  const auto& loaded = data_->guides->edition(data_->guides->default_year());
-  for (const Rule& rule : std::get<std::shared_ptr<const Guide>>(loaded)->rules()) {
-    data_->check_kinds(rule, problems);
+  std::set<std::pair<std::string, std::string>> seen;  // a rule of several editions once
+  for (const Edition& edition : data_->guides->editions()) {
+    const guide::CompiledGuide* guide = data_->compiled(edition.id);
+    if (guide == nullptr) continue;
+    for (const Rule& rule : guide->rules) {
+      if (!seen.emplace(edition.guide, rule.id).second) continue;
+      data_->check_kinds(edition.guide, rule, problems);
+    }
   }
   return problems;
 }
 
 namespace {
 
-/// Compiles mutants of one edition's tables, and asks of each whether the cases notice it.
+/// Compiles mutants of one edition's rows, and asks of each whether the cases notice it. Only rows
+/// of the files that `is_meant` accepts are changed.
 class MutationRun {
  public:
+  using IsMeant = std::function<bool(const std::string& file)>;
   using IsNoticed = std::function<bool(const guide::CompiledGuide&, const std::string& rule)>;
 
-  MutationRun(const guide::GuideTables& tables, std::shared_ptr<const guide::Format> format,
-              IsNoticed is_noticed, RuleCases::MutationResult& result)
+  MutationRun(const guide::GuideTables& tables, const guide::CompiledGuide& compiled,
+              IsMeant is_meant, IsNoticed is_noticed, RuleCases::MutationResult& result)
       : tables_(tables),
-        format_(std::move(format)),
+        compiled_(compiled),
+        is_meant_(std::move(is_meant)),
         is_noticed_(std::move(is_noticed)),
         result_(result) {}
 
+  void run() {
+    mutate_rules();
+    mutate_facts();
+    mutate_limits();
+  }
+
+ private:
   void mutate_rules() {
     for (std::size_t i = 0; i < tables_.rules.size(); ++i) {
       const Rule& rule = tables_.rules[i].rule;
+      if (!is_meant_(rule.file)) continue;
       mutate_text("rule " + rule.id, rule.when, rule.id,
                   [&](guide::GuideTables& t) -> std::string& { return t.rules[i].rule.when; });
       mutate_text("rule " + rule.id, rule.check, rule.id,
@@ -321,6 +350,7 @@ class MutationRun {
 
   void mutate_facts() {
     for (std::size_t i = 0; i < tables_.facts.size(); ++i) {
+      if (!is_meant_(tables_.facts[i].file)) continue;
       const Fact& fact = tables_.facts[i].fact;
       mutate_text(
           "fact " + fact.record + "." + fact.name, fact.expression, {},
@@ -328,11 +358,10 @@ class MutationRun {
     }
   }
 
-  /// Limits of the files that `is_meant` accepts.
-  void mutate_limits(const std::function<bool(const std::string& file)>& is_meant) {
+  void mutate_limits() {
     for (std::size_t i = 0; i < tables_.limits.size(); ++i) {
       const guide::LimitRow& row = tables_.limits[i];
-      if (!is_meant(row.file)) continue;
+      if (!is_meant_(row.file)) continue;
       for (MutatedText& mutated : mutate_limit(row.value)) {
         guide::GuideTables changed = tables_;
         changed.limits[i].value = std::move(mutated.text);
@@ -341,7 +370,6 @@ class MutationRun {
     }
   }
 
- private:
   template <class Select>
   void mutate_text(const std::string& row, const std::string& text, const std::string& rule,
                    Select select) {
@@ -357,61 +385,65 @@ class MutationRun {
              const std::string& rule) {
     ++result_.mutants;
     std::vector<Diagnostic> errors;
-    const auto mutant =
-        guide::compile(std::move(changed), format_, guide::Validation::AsNeeded, errors);
-    if (mutant && !is_noticed_(*mutant, rule)) result_.survivors.push_back({row, change});
+    const auto mutant = guide::compile(std::move(changed), compiled_.manifest, compiled_.format,
+                                       guide::Validation::AsNeeded, errors);
+    if (!mutant || is_noticed_(*mutant, rule)) return;
+    result_.survivors.push_back({fmt::format("{} {}", compiled_.edition.id, row), change});
   }
 
   const guide::GuideTables& tables_;
-  std::shared_ptr<const guide::Format> format_;
+  const guide::CompiledGuide& compiled_;
+  IsMeant is_meant_;
   IsNoticed is_noticed_;
   RuleCases::MutationResult& result_;
 };
 
 }  // namespace
 
-/// One edition for each set of overlays, by preference one that has cases.
-std::vector<const Edition*> RuleCases::Data::editions_to_mutate() const {
-  const auto has_cases = [&](int year) {
-    return std::any_of(cases.begin(), cases.end(), [&](const auto& of_rule) {
-      return std::any_of(of_rule.second.begin(), of_rule.second.end(),
-                         [&](const CaseNodes& test) { return year_of(test) == year; });
-    });
-  };
-  std::map<std::vector<std::string>, const Edition*> chosen;
-  for (const Edition& edition : guides->editions()) {
-    const Edition*& best = chosen[edition.overlays];
-    if (best == nullptr || (!has_cases(best->year) && has_cases(edition.year))) best = &edition;
-  }
-  std::vector<const Edition*> editions;
-  for (const auto& [overlays, edition] : chosen) editions.push_back(edition);
-  return editions;
+namespace {
+
+bool is_overlay(const std::string& file) {
+  return file.find("/editions/") != std::string::npos;
 }
 
-/// Rules and facts are those of the base; of an overlay, only its own limits are mutated.
+/// The files whose rows are changed in which edition: a guide's own in its default edition, an
+/// overlay in the latest that it is laid over. Common rows are changed in each guide's.
+std::map<std::string, std::set<std::string>> overlays_to_mutate(const guide::Manifest& manifest) {
+  std::map<std::string, std::string> latest;  // edition by overlay
+  for (const Edition& edition : manifest.editions) {
+    for (const std::string& overlay : edition.overlays) {
+      std::string& known = latest[edition.guide + "/editions/" + overlay + ".yaml"];
+      if (known.empty() || manifest.find(known)->year < edition.year) known = edition.id;
+    }
+  }
+  std::map<std::string, std::set<std::string>> overlays;  // by edition
+  for (const auto& [overlay, edition] : latest) overlays[edition].insert(overlay);
+  for (const auto& [guide, edition] : manifest.default_editions) overlays[edition];
+  return overlays;
+}
+
+}  // namespace
+
 RuleCases::MutationResult RuleCases::mutate() const {
   MutationResult result;
   std::vector<Diagnostic> errors;
-  const Tables& tables = data_->guides->tables();
-  const guide::GuideIdentity identity = guide::read_identity(tables, errors);
-  for (const Edition* edition : data_->editions_to_mutate()) {
-    const guide::CompiledGuide* compiled = data_->compiled(edition->year);
+  const guide::Manifest& manifest = data_->guides->manifest();
+  for (const auto& [id, overlays] : overlays_to_mutate(manifest)) {
+    const guide::CompiledGuide* compiled = data_->compiled(id);
     if (compiled == nullptr) continue;
-    const auto rows = guide::read_guide_tables(tables, identity, *edition, errors);
-    MutationRun run(
-        rows, compiled->format,
-        [&](const guide::CompiledGuide& mutant, const std::string& rule) {
-          return data_->is_noticed(mutant, edition->year, rule);
+    const Edition& edition = compiled->edition;
+    const auto rows = guide::read_guide_tables(data_->guides->tables(), manifest, edition, errors);
+    const bool is_default = manifest.default_editions.at(edition.guide) == id;
+    MutationRun(
+        rows, *compiled,
+        [&](const std::string& file) {
+          return is_overlay(file) ? overlays.contains(file) : is_default;
         },
-        result);
-    const bool is_base = edition->overlays.empty();
-    if (is_base) {
-      run.mutate_rules();
-      run.mutate_facts();
-    }
-    run.mutate_limits([&](const std::string& file) {
-      return is_base != (file.find("/editions/") != std::string::npos);
-    });
+        [&](const guide::CompiledGuide& mutant, const std::string& rule) {
+          return data_->is_noticed(mutant, rule);
+        },
+        result)
+        .run();
   }
   return result;
 }

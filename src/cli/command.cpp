@@ -10,7 +10,8 @@
 namespace eligo::cli {
 
 void GuideOptions::add_to(CLI::App& command) {
-  command.add_option("--guide", year, "Call year of the guide's edition")->type_name("YEAR");
+  command.add_option("--guide", edition, "The call whose guide applies: see `eligo guides`")
+      ->type_name("CALL");
   command.add_option("--rules", rules, "Directory of rule tables in place of the built-in ones")
       ->type_name("DIR");
 }
@@ -58,9 +59,9 @@ std::shared_ptr<const Guides> open_guides(const GuideOptions& options, Guides::V
   }
   auto guides = std::get<std::shared_ptr<const Guides>>(opened);
   keep_for_good(guides);
-  if (options.year != 0 && !guides->has(options.year)) {
-    print_error(
-        fmt::format("there is no guide for {}: `eligo guides` lists the call years", options.year));
+  if (!options.edition.empty() && guides->find(options.edition) == nullptr) {
+    print_error(fmt::format("there is no guide for the call '{}': `eligo guides` lists them",
+                            options.edition));
     return nullptr;
   }
   return guides;
@@ -69,8 +70,8 @@ std::shared_ptr<const Guides> open_guides(const GuideOptions& options, Guides::V
 std::shared_ptr<const Guide> open_guide(const GuideOptions& options) {
   const auto guides = open_guides(options);
   if (!guides) return nullptr;
-  const int year = options.year != 0 ? options.year : guides->default_year();
-  const Guides::Loaded& loaded = guides->edition(year);
+  const Guides::Loaded& loaded =
+      guides->edition(options.edition.empty() ? guides->default_edition() : options.edition);
   if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
     std::for_each(errors->begin(), errors->end(), print_diagnostic);
     return nullptr;

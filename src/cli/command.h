@@ -34,7 +34,7 @@ void add_eval(CLI::App& app, Run& run);
 /// The options that choose tables and edition, for the commands that read them.
 struct GuideOptions {
   std::string rules;  ///< a directory of tables; empty for the built-in ones
-  int year = 0;       ///< 0 for the default
+  std::string edition;  ///< its id; empty for the default
 
   void add_to(CLI::App& command);
 };

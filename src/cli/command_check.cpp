@@ -91,7 +91,7 @@ std::set<Outcome> CheckCommand::shown_outcomes() const {
 CheckOptions CheckCommand::check_options(const Outputs& results) const {
   CheckOptions options;
   options.declarations = results.list_declarations();
-  if (guide.year != 0) options.year = guide.year;
+  options.edition = guide.edition;
   options.only = only;
   options.skip = skip;
   options.limits = limits;
@@ -151,8 +151,8 @@ int CheckCommand::exit_status(const Summary& summary) const {
 
 /// A pattern that names no rule would pass everything unseen.
 bool CheckCommand::patterns_match(const Guides& guides) const {
-  const int year = guide.year != 0 ? guide.year : guides.default_year();
-  const Guides::Loaded& loaded = guides.edition(year);
+  const Guides::Loaded& loaded =
+      guides.edition(guide.edition.empty() ? guides.default_edition() : guide.edition);
   if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
     std::for_each(errors->begin(), errors->end(), print_diagnostic);
     return false;

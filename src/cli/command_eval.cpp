@@ -60,7 +60,7 @@ int EvalCommand::evaluate() {
     input.description = std::move(*text);
     input.description_name = with;
   }
-  if (guide.year != 0) input.year = guide.year;
+  input.edition = guide.edition;
   const ExpressionResult result = evaluate_expression(input, *guides);
   for (const Diagnostic& error : result.errors) {
     if (error.file.empty()) {

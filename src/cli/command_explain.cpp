@@ -21,8 +21,8 @@ void print_clause(const Clause& clause) {
                            to_string(clause.modality), to_string(clause.evidence), clause.summary);
 }
 
-void print_case(const RuleCases& cases, const Rule& rule, Outcome outcome) {
-  const RuleCase* found = cases.find(rule.id, outcome);
+void print_case(const Guide& guide, const RuleCases& cases, const Rule& rule, Outcome outcome) {
+  const RuleCase* found = cases.find(guide, rule.id, outcome);
   if (found != nullptr) print_field(fmt::format("{} case", to_string(outcome)), found->description);
 }
 
@@ -49,7 +49,7 @@ void print_rule(const Guide& guide, const RuleCases& cases, const Rule& rule) {
   print_field("remedy", rule.remedy);
   print_field("table", fmt::format("{}:{}", rule.file, rule.location.line));
   for (const Outcome outcome : {Outcome::Pass, Outcome::Fail, Outcome::Review}) {
-    print_case(cases, rule, outcome);
+    print_case(guide, cases, rule, outcome);
   }
 }
 

@@ -16,9 +16,10 @@ int list_guides(const GuideOptions& options, const std::string& format) {
   if (format == "json") {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const Edition& edition : guides->editions()) {
-      list.push_back({{"guide", std::to_string(edition.year)},
-                      {"title", guides->title()},
-                      {"default", edition.year == guides->default_year()},
+      list.push_back({{"guide", edition.id},
+                      {"title", edition.title},
+                      {"year", edition.year},
+                      {"default", edition.id == guides->default_edition()},
                       {"valid", edition.valid},
                       {"source", edition.source},
                       {"overlays", edition.overlays}});
@@ -26,10 +27,12 @@ int list_guides(const GuideOptions& options, const std::string& format) {
     std::cout << list.dump(2) << "\n";
     return kSuccess;
   }
-  std::cout << guides->title() << "\n";
+  std::string_view title;
   for (const Edition& edition : guides->editions()) {
-    std::cout << fmt::format("  {}{}  {}\n        {}\n", edition.year,
-                             edition.year == guides->default_year() ? " (default)" : "",
+    if (edition.title != title) std::cout << edition.title << "\n";
+    title = edition.title;
+    std::cout << fmt::format("  {}{}  {}\n        {}\n", edition.id,
+                             edition.id == guides->default_edition() ? " (default)" : "",
                              edition.valid, edition.source);
   }
   return kSuccess;

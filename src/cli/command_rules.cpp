@@ -63,7 +63,7 @@ void print_json(const Guide& guide, const std::vector<const Rule*>& rules) {
 void print_markdown(const Guide& guide, const std::vector<const Rule*>& rules) {
   std::cout << fmt::format(
                    "# Rules of the {} guide\n\nPrinted by `eligo rules --format markdown`.\n\n",
-                   guide.edition().year)
+                   guide.edition().id)
             << "| rule | level | clauses | requirement |\n| --- | --- | --- | --- |\n";
   for (const Rule* rule : rules) {
     std::cout << fmt::format("| `{}` | {} | {} | {} |\n", rule->id, kind_of(*rule),

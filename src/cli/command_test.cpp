@@ -24,7 +24,7 @@ int report_mutants(const RuleCases& cases) {
 bool are_sound(const Guides& guides) {
   bool sound = true;
   for (const Edition& edition : guides.editions()) {
-    const auto* errors = std::get_if<std::vector<Diagnostic>>(&guides.edition(edition.year));
+    const auto* errors = std::get_if<std::vector<Diagnostic>>(&guides.edition(edition.id));
     if (errors == nullptr) continue;
     for (const Diagnostic& error : *errors) print_diagnostic(error);
     sound = false;

@@ -176,9 +176,8 @@ Diagnostic diagnostic(const Source& source, std::string message, std::string sug
 void check_document(const Document& document, const Guides& guides, const CheckOptions& options,
                     const Checker::FindOthers& find_others, const WaiverScope& waivers,
                     ProjectReport& report) {
-  const int year = judging_year(*document.root(), guides, options.year);
-  report.guide_year = year;
-  const Guides::Loaded& loaded = guides.edition(year);
+  report.edition = judging_edition(*document.root(), guides, options.edition);
+  const Guides::Loaded& loaded = guides.edition(report.edition);
   if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
     report.errors = *errors;
     return;
@@ -227,7 +226,7 @@ void Checker::check(std::string name, std::string text,
     report.source = source;
     report.waivers = waivers.waivers;
     report.document = number;
-    report.guide_year = options_.year.value_or(guides_->default_year());
+    report.edition = options_.edition.empty() ? guides_->default_edition() : options_.edition;
     if (const auto* failure = std::get_if<ReadError>(&*result)) {
       report.errors.push_back(
           diagnostic(*source, failure->message, failure->suggestion, {failure->offset, 1}));
@@ -246,8 +245,8 @@ std::vector<Application> Checker::applications(const std::string& name, std::str
     Application application;
     if (const auto* document = std::get_if<Document>(&*result)) {
       const Node& root = *document->root();
-      const int year = judging_year(root, *guides_, options_.year);
-      const Guides::Loaded& loaded = guides_->edition(year);
+      const Guides::Loaded& loaded =
+          guides_->edition(judging_edition(root, *guides_, options_.edition));
       if (const auto* guide = std::get_if<std::shared_ptr<const Guide>>(&loaded)) {
         const Project project((*guide)->compiled(), {&root, nullptr});
         if (project.problems().empty()) application = identify(project);

@@ -46,8 +46,8 @@ class ExpressionRunner {
       return;
     }
     document_ = std::move(std::get<Document>(*read));
-    const int year = judging_year(*document_->root(), guides_, input_.year);
-    const Guides::Loaded& loaded = guides_.edition(year);
+    const Guides::Loaded& loaded =
+        guides_.edition(judging_edition(*document_->root(), guides_, input_.edition));
     if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
       result_.errors = *errors;
       return;

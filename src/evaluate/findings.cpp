@@ -60,8 +60,24 @@ void add_second_place(const RuleResult& result, const Source& source, cel::Evalu
   finding.related.push_back(std::move(place));
 }
 
+/// What the rule asks for, and how sure that is.
+std::string requirement_of(const RuleResult& result, cel::Evaluation& evaluation) {
+  std::string text = result.rule->texts.get().requirement.render(evaluation);
+  switch (result.rule->rule->confidence) {
+    case Confidence::Seen:
+      break;
+    case Confidence::Inferred:
+      text += " (inferred from other texts; awaits confirmation)";
+      break;
+    case Confidence::Memory:
+      text += " (recalled, no text found; awaits confirmation)";
+      break;
+  }
+  return text;
+}
+
 void describe_unknown(const RuleResult& result, cel::Evaluation& evaluation, Finding& finding) {
-  const std::string requirement = result.rule->texts.get().requirement.render(evaluation);
+  const std::string requirement = requirement_of(result, evaluation);
   if (result.reason.is(cel::Kind::Error)) {
     finding.message =
         fmt::format("cannot be evaluated ({}): {}", result.reason.as_string(), requirement);
@@ -156,7 +172,7 @@ Finding make_finding(const RuleResult& result, const ProjectReport& report,
   switch (result.outcome) {
     case Outcome::Fail:
       finding.message =
-          texts.message.render(evaluation) + "; " + texts.requirement.render(evaluation);
+          texts.message.render(evaluation) + "; " + requirement_of(result, evaluation);
       finding.remedy = texts.remedy.render(evaluation);
       add_second_place(result, source, evaluation, finding);
       break;
@@ -168,7 +184,7 @@ Finding make_finding(const RuleResult& result, const ProjectReport& report,
       break;
     case Outcome::Pass:
     case Outcome::NotApplicable:
-      finding.message = texts.requirement.render(evaluation);
+      finding.message = requirement_of(result, evaluation);
       break;
   }
   return finding;

@@ -70,6 +70,10 @@ cel::TypePtr string_list() {
 
 /// A scalar limit: a span of calendar time, a whole number, or a word.
 Constant scalar_constant(const std::string& text, cel::Arena& arena) {
+  if (const std::optional<Date> day = parse_date(text)) {
+    return {cel::Type::simple(cel::TypeKind::Timestamp),
+            cel::Value::timestamp({day->time_since_epoch() / std::chrono::seconds(1), 0})};
+  }
   if (const std::optional<Span> span = parse_span(text)) {
     void* memory = arena.allocate(sizeof(Period), alignof(Period));
     return {cel::Type::simple(cel::TypeKind::Period),
@@ -98,15 +102,16 @@ Constant limit_constant(const LimitValue& value, cel::Arena& arena) {
           cel::Value::map(constant_span(entries, arena))};
 }
 
+bool is_name_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 /// Identifiers of an expression, as far as the order of facts needs them.
 std::set<std::string, std::less<>> names_in(std::string_view expression) {
-  const auto is_name = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  };
   std::set<std::string, std::less<>> names;
   for (std::size_t at = 0; at < expression.size();) {
     std::size_t end = at;
-    while (end < expression.size() && is_name(expression[end])) ++end;
+    while (end < expression.size() && is_name_character(expression[end])) ++end;
     if (end > at) names.emplace(expression.substr(at, end - at));
     at = std::max(end, at + 1);
   }
@@ -124,14 +129,15 @@ auto without_errors(Compile compile) {
 
 class Compiler {
  public:
-  Compiler(GuideTables tables, std::shared_ptr<const Format> format, Validation validation,
+  Compiler(GuideTables tables, std::shared_ptr<const Manifest> manifest,
+           std::shared_ptr<const Format> format, Validation validation,
            std::vector<Diagnostic>& errors)
       : tables_(std::move(tables)),
         validation_(validation),
         errors_(errors),
         guide_(std::make_unique<CompiledGuide>()) {
     guide_->format = std::move(format);
-    guide_->identity = std::move(tables_.identity);
+    guide_->manifest = std::move(manifest);
     guide_->edition = std::move(tables_.edition);
     guide_->clauses = std::move(tables_.clauses);
   }
@@ -310,6 +316,7 @@ class Compiler {
   void compile_rules() {
     guide_->rules.reserve(tables_.rules.size());  // compiled rules keep their addresses
     for (RuleRow& row : tables_.rules) compile_rule(row);
+    weigh_confidence();
   }
 
   void compile_rule(RuleRow& row) {
@@ -351,7 +358,7 @@ class Compiler {
     return known->second;
   }
 
-  /// A rule speaks no louder than its clauses, nor than its figures are certain.
+  /// A rule speaks no louder than its clauses.
   void link_clauses(Rule& rule, const std::vector<std::string>& ids) {
     Level loudest = Level::Note;
     for (const std::string& id : ids) {
@@ -361,6 +368,7 @@ class Compiler {
         continue;
       }
       rule.clauses.push_back(clause);
+      rule.confidence = std::max(rule.confidence, clause->confidence);
       if (clause->modality == Modality::Must) loudest = Level::Must;
       if (clause->modality == Modality::Should && loudest == Level::Note) loudest = Level::Should;
     }
@@ -368,17 +376,51 @@ class Compiler {
     if (rule.level < loudest) {
       error(rule.file, rule.location, rule.id + ": its level is above its clauses' modality");
     }
-    if (rule.level != Level::Must) return;
-    for (const Limit& limit : guide_->limits) {
-      if (limit.confidence == Confidence::Memory && uses_limit(rule, limit)) {
-        error(rule.file, rule.location,
-              rule.id + ": the limit " + limit.name + " is from memory and may not fail a project");
-      }
-    }
   }
 
-  static bool uses_limit(const Rule& rule, const Limit& limit) {
-    return (rule.when + rule.check).find("limits." + limit.name) != std::string::npos;
+  /// Names that stand for a figure which no text was found for: of limits, and of the facts that
+  /// use them, directly or by way of others.
+  std::vector<std::string> uncertain_names(Confidence confidence) const {
+    std::vector<std::string> names;
+    for (const Limit& limit : guide_->limits) {
+      if (limit.confidence == confidence) names.push_back("limits." + limit.name);
+    }
+    std::set<const Fact*> found;
+    for (std::size_t before = names.size() + 1; !names.empty() && names.size() != before;) {
+      before = names.size();
+      for (const Fact& fact : guide_->facts) {
+        if (!mentions(fact.expression, names) || !found.insert(&fact).second) continue;
+        names.push_back("." + fact.name);
+      }
+    }
+    return names;
+  }
+
+  static bool mentions(std::string_view expression, const std::vector<std::string>& names) {
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      for (std::size_t at = expression.find(name); at != std::string_view::npos;
+           at = expression.find(name, at + 1)) {
+        const std::size_t end = at + name.size();
+        if (end == expression.size() || !is_name_character(expression[end])) return true;
+      }
+      return false;
+    });
+  }
+
+  /// What nobody has seen in a text fails no project.
+  void weigh_confidence() {
+    for (const Confidence confidence : {Confidence::Inferred, Confidence::Memory}) {
+      const std::vector<std::string> names = uncertain_names(confidence);
+      for (Rule& rule : guide_->rules) {
+        const bool uncertain = mentions(rule.when, names) || mentions(rule.check, names);
+        if (uncertain) rule.confidence = std::max(rule.confidence, confidence);
+      }
+    }
+    for (Rule& rule : guide_->rules) {
+      if (rule.confidence != Confidence::Seen && rule.level == Level::Must) {
+        rule.level = Level::Should;
+      }
+    }
   }
 
   GuideTables tables_;
@@ -391,10 +433,12 @@ class Compiler {
 }  // namespace
 
 std::unique_ptr<const CompiledGuide> compile(GuideTables tables,
+                                             std::shared_ptr<const Manifest> manifest,
                                              std::shared_ptr<const Format> format,
                                              Validation validation,
                                              std::vector<Diagnostic>& errors) {
-  return Compiler(std::move(tables), std::move(format), validation, errors).compile();
+  return Compiler(std::move(tables), std::move(manifest), std::move(format), validation, errors)
+      .compile();
 }
 
 }  // namespace eligo::guide

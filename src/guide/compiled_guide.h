@@ -60,7 +60,7 @@ enum class Validation { Everything, AsNeeded };
 
 struct CompiledGuide {
   std::shared_ptr<const Format> format;
-  GuideIdentity identity;
+  std::shared_ptr<const Manifest> manifest;
   Edition edition;
   std::vector<Clause> clauses;
   std::vector<Limit> limits;
@@ -80,8 +80,10 @@ struct CompiledGuide {
 };
 
 /// Compiles the rows; complaints (misspelt keys, wrong types, unknown clauses, a level above its
-/// clause's modality) gather in `errors`, and the result is null then.
+/// clause's modality) gather in `errors`, and the result is null then. A must that rests on a
+/// clause or a figure that nobody has seen in a text becomes a should.
 std::unique_ptr<const CompiledGuide> compile(GuideTables tables,
+                                             std::shared_ptr<const Manifest> manifest,
                                              std::shared_ptr<const Format> format,
                                              Validation validation,
                                              std::vector<Diagnostic>& errors);

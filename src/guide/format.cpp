@@ -26,7 +26,7 @@ const std::vector<std::pair<std::string_view, ValueType>>& value_types() {
       {"money", ValueType::Money},
       {"ref", ValueType::Ref},
       {"id", ValueType::Id},
-      {"year", ValueType::Year},
+      {"edition", ValueType::Edition},
       {"record", ValueType::Record},
   };
   return kTypes;

@@ -30,7 +30,7 @@ enum class ValueType {
   Money,
   Ref,
   Id,
-  Year,
+  Edition,
   Record,
 };
 

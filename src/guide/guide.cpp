@@ -78,12 +78,6 @@ Guide::Guide(std::unique_ptr<const guide::CompiledGuide> compiled)
     : compiled_(std::move(compiled)) {}
 Guide::~Guide() = default;
 
-const std::string& Guide::title() const {
-  return compiled_->identity.title;
-}
-const std::string& Guide::annex() const {
-  return compiled_->identity.annex;
-}
 const Edition& Guide::edition() const {
   return compiled_->edition;
 }
@@ -136,66 +130,68 @@ std::string Guide::requirement(const Rule& rule) const {
   return rule.requirement;
 }
 
-struct Guides::Manifest {
-  guide::GuideIdentity identity;
+struct Guides::Opened {
+  std::shared_ptr<const guide::Manifest> manifest;
   std::shared_ptr<const guide::Format> format;
   guide::Validation validation;
 };
 
-Guides::Guides(Tables tables)
-    : tables_(std::move(tables)), manifest_(std::make_unique<Manifest>()) {}
+Guides::Guides(Tables tables) : tables_(std::move(tables)), opened_(std::make_unique<Opened>()) {}
 Guides::~Guides() = default;
 
 std::variant<std::shared_ptr<const Guides>, std::vector<Diagnostic>> Guides::open(
     Tables tables, Validate validate) {
   const bool known_to_be_valid = validate == Validate::Foreign && tables.is_built_in();
   auto guides = std::make_shared<Guides>(std::move(tables));
-  guides->manifest_->validation =
+  Opened& opened = *guides->opened_;
+  opened.validation =
       known_to_be_valid ? guide::Validation::AsNeeded : guide::Validation::Everything;
   std::vector<Diagnostic> errors;
-  guides->manifest_->identity = guide::read_identity(guides->tables_, errors);
+  opened.manifest = std::make_shared<const guide::Manifest>(
+      guide::read_manifest(guides->tables_, !known_to_be_valid, errors));
   auto format = guide::Format::load(guides->tables_);
   if (auto* problems = std::get_if<std::vector<Diagnostic>>(&format)) {
     errors.insert(errors.end(), problems->begin(), problems->end());
   }
   if (!errors.empty()) return errors;
-  guides->manifest_->format = std::move(std::get<std::unique_ptr<const guide::Format>>(format));
+  opened.format = std::move(std::get<std::unique_ptr<const guide::Format>>(format));
   return std::shared_ptr<const Guides>(std::move(guides));
 }
 
-const std::string& Guides::title() const {
-  return manifest_->identity.title;
-}
 const guide::Format& Guides::format() const {
-  return *manifest_->format;
+  return *opened_->format;
 }
-int Guides::default_year() const {
-  return manifest_->identity.default_year;
+const guide::Manifest& Guides::manifest() const {
+  return *opened_->manifest;
+}
+const std::string& Guides::default_edition() const {
+  return manifest().default_edition;
 }
 const std::vector<Edition>& Guides::editions() const {
-  return manifest_->identity.editions;
+  return manifest().editions;
+}
+const Edition* Guides::find(std::string_view id) const {
+  return manifest().find(id);
 }
 
-bool Guides::has(int year) const {
-  return std::any_of(editions().begin(), editions().end(),
-                     [&](const Edition& edition) { return edition.year == year; });
-}
-
-const Guides::Loaded& Guides::edition(int year) const {
+const Guides::Loaded& Guides::edition(const std::string& id) const {
   const std::lock_guard lock(mutex_);
-  if (const auto found = loaded_.find(year); found != loaded_.end()) return found->second;
+  if (const auto found = loaded_.find(id); found != loaded_.end()) return found->second;
   std::vector<Diagnostic> errors;
-  const auto edition =
-      std::find_if(editions().begin(), editions().end(),
-                   [&](const Edition& candidate) { return candidate.year == year; });
-  auto rows = guide::read_guide_tables(tables_, manifest_->identity, *edition, errors);
+  auto rows = guide::read_guide_tables(tables_, manifest(), *find(id), errors);
   std::unique_ptr<const guide::CompiledGuide> compiled;
   if (errors.empty()) {
-    compiled = guide::compile(std::move(rows), manifest_->format, manifest_->validation, errors);
+    compiled = guide::compile(std::move(rows), opened_->manifest, opened_->format,
+                              opened_->validation, errors);
   }
   Loaded loaded = std::move(errors);
   if (compiled) loaded = std::make_shared<const Guide>(std::move(compiled));
-  return loaded_.emplace(year, std::move(loaded)).first->second;
+  return loaded_.emplace(id, std::move(loaded)).first->second;
+}
+
+std::map<std::string, std::string> Guides::sources() const {
+  std::vector<Diagnostic> none;  // they were complained about when the guides were opened
+  return guide::read_sources(tables_, none);
 }
 
 }  // namespace eligo

@@ -9,8 +9,11 @@
 namespace eligo::guide {
 namespace {
 
-std::string path_of(std::string_view file) {
-  return std::string(kGuideDirectory) + "/" + std::string(file);
+constexpr std::string_view kGuidesFile = "guides.yaml";
+constexpr std::string_view kSourcesFile = "sources.yaml";
+
+std::string path_of(std::string_view directory, std::string_view file) {
+  return std::string(directory) + "/" + std::string(file);
 }
 
 int year_of(Row& row, std::string_view column) {
@@ -39,7 +42,24 @@ void with_table(const Tables& tables, const std::string& path, std::vector<Diagn
   root.finish();
 }
 
-Clause read_clause(Row& row, const GuideIdentity& identity) {
+Confidence read_confidence(Row& row) {
+  return choice<Confidence>(row, "confidence", "seen",
+                            {{"seen", Confidence::Seen},
+                             {"inferred", Confidence::Inferred},
+                             {"memory", Confidence::Memory}});
+}
+
+/// The sources that a row names.
+std::vector<std::string> read_row_sources(Row& row, const Manifest& manifest) {
+  std::vector<std::string> keys = row.words("source");
+  for (const std::string& key : keys) {
+    if (manifest.sources.empty() || manifest.sources.contains(key)) continue;
+    row.file().error(row.offset_of("source"), "there is no source '" + key + "'");
+  }
+  return keys;
+}
+
+Clause read_clause(Row& row, const Manifest& manifest, const Edition& edition) {
   Clause clause;
   clause.id = row.text("id");
   clause.heading = row.text("heading");
@@ -54,8 +74,16 @@ Clause read_clause(Row& row, const GuideIdentity& identity) {
                                       {"judgement", Evidence::Judgement}});
   clause.summary = row.text("summary");
   clause.none = row.text_or("none");
-  const std::string section = clause.id.substr(0, clause.id.find('.'));
-  clause.reference = identity.annex + ", " + section + ", " + clause.heading;
+  clause.confidence = read_confidence(row);
+  clause.sources = read_row_sources(row, manifest);
+  const auto& sections = manifest.sections.find(edition.guide)->second;
+  const auto section = sections.find(clause.id.substr(0, clause.id.find('.')));
+  if (section == sections.end()) {
+    row.file().error(row.offset_of("id"), "the guide has no section for this clause");
+  } else {
+    clause.reference = section->second.reference + ", " + clause.heading;
+    if (clause.sources.empty()) clause.sources = section->second.sources;
+  }
   row.finish();
   return clause;
 }
@@ -72,17 +100,15 @@ LimitValue read_limit_value(Row& row) {
   return row.text("value");
 }
 
-LimitRow read_limit(Row& row) {
+LimitRow read_limit(Row& row, const Manifest& manifest) {
   LimitRow result;
   result.limit.name = row.text("limit");
   result.value = read_limit_value(row);
   if (const auto* text = std::get_if<std::string>(&result.value)) result.limit.value = *text;
   result.limit.help = row.text_or("help");
   result.limit.clauses = row.words("clauses");
-  result.limit.confidence = choice<Confidence>(row, "confidence", "seen",
-                                               {{"seen", Confidence::Seen},
-                                                {"inferred", Confidence::Inferred},
-                                                {"memory", Confidence::Memory}});
+  result.limit.confidence = read_confidence(row);
+  result.limit.sources = read_row_sources(row, manifest);
   const bool own = row.flag("own");
   result.limit.why = row.text_or("why");
   if (own != !result.limit.why.empty()) {
@@ -111,8 +137,9 @@ RuleRow read_rule(Row& row) {
   Rule& rule = result.rule;
   rule.id = row.text("rule");
   result.clause_ids = row.words("clauses");
-  rule.level = choice<Level>(
+  rule.stated = choice<Level>(
       row, "level", {}, {{"must", Level::Must}, {"should", Level::Should}, {"note", Level::Note}});
+  rule.level = rule.stated;
   rule.subject = row.text("subject");
   rule.requirement = row.text("requires");
   rule.when = row.text_or("when");
@@ -130,12 +157,11 @@ RuleRow read_rule(Row& row) {
   return result;
 }
 
-void read_clauses(const Tables& tables, GuideTables& result, std::vector<Diagnostic>& errors) {
-  with_table(tables, path_of("clauses.yaml"), errors, [&](Row& root) {
-    for (Row& row : root.rows("clauses")) {
-      result.clauses.push_back(read_clause(row, result.identity));
-    }
-  });
+/// Clauses may stand in several files, one for each part of the guide.
+void read_clauses(Row& root, const Manifest& manifest, GuideTables& result) {
+  for (Row& row : root.rows("clauses")) {
+    result.clauses.push_back(read_clause(row, manifest, result.edition));
+  }
 }
 
 /// Adds `row`, or lets it replace the one that `same` finds; within one file a second is an error.
@@ -152,10 +178,10 @@ void lay(std::vector<RowType>& rows, RowType row, std::size_t first_of_file, Tab
   }
 }
 
-void read_limits(Row& root, GuideTables& result) {
+void read_limits(Row& root, const Manifest& manifest, GuideTables& result) {
   const std::size_t first = result.limits.size();
   for (Row& row : root.rows("limits")) {
-    LimitRow limit = read_limit(row);
+    LimitRow limit = read_limit(row, manifest);
     const std::string name = limit.limit.name;
     lay(result.limits, std::move(limit), first, row.file(), row.offset(),
         [&](const LimitRow& other) { return other.limit.name == name; });
@@ -182,49 +208,116 @@ void read_rules(Row& root, GuideTables& result, std::size_t first) {
   }
 }
 
-}  // namespace
-
-GuideIdentity read_identity(const Tables& tables, std::vector<Diagnostic>& errors) {
-  GuideIdentity identity;
-  with_table(tables, path_of("guide.yaml"), errors, [&](Row& root) {
-    root.text("guide");
-    identity.title = root.text("title");
-    identity.annex = root.text("annex");
-    identity.default_year = year_of(root, "default");
-    for (const auto& [number, title] : root.pairs("sections")) {
-      identity.sections.emplace(std::string(number), std::string(title->text));
-    }
-    for (Row& row : root.rows("editions")) {
-      Edition edition;
-      edition.year = year_of(row, "year");
-      edition.overlays = row.words("overlays");
-      edition.source = row.text("source");
-      edition.valid = row.text("valid");
-      row.finish();
-      identity.editions.push_back(std::move(edition));
-    }
-    if (identity.editions.empty()) root.file().error(root.offset(), "a guide needs an edition");
-  });
-  return identity;
+/// Takes away the rules that an edition does not have.
+void drop_rules(Row& root, GuideTables& result) {
+  for (const std::string& id : root.words("drop")) {
+    const auto dropped =
+        std::erase_if(result.rules, [&](const RuleRow& row) { return row.rule.id == id; });
+    if (dropped > 0) continue;
+    root.file().error(root.offset_of("drop"), "there is no rule '" + id + "' to drop");
+  }
 }
 
-GuideTables read_guide_tables(const Tables& tables, const GuideIdentity& identity,
+Edition read_edition(Row& row, const std::string& guide, const std::string& title) {
+  Edition edition;
+  edition.id = row.text("edition");
+  edition.year = year_of(row, "year");
+  edition.guide = guide;
+  edition.title = title;
+  edition.overlays = row.words("overlays");
+  edition.source = row.text("source");
+  edition.valid = row.text("valid");
+  row.finish();
+  return edition;
+}
+
+void read_guide(Row& root, const std::string& guide, Manifest& manifest) {
+  const std::string title = root.text("title");
+  auto& sections = manifest.sections[guide];
+  for (Row& row : root.rows("sections")) {
+    const std::string name = row.text("section");
+    sections.emplace(name, Section{row.text("reference"), read_row_sources(row, manifest)});
+    row.finish();
+  }
+  const std::string default_edition = root.text("default");
+  for (Row& row : root.rows("editions")) {
+    Edition edition = read_edition(row, guide, title);
+    if (manifest.find(edition.id) != nullptr) {
+      row.file().error(row.offset(), "the edition " + edition.id + " stands there twice");
+    }
+    manifest.editions.push_back(std::move(edition));
+  }
+  const Edition* found = manifest.find(default_edition);
+  if (found == nullptr || found->guide != guide) {
+    root.file().error(root.offset_of("default"), "the default is no edition of the guide");
+  }
+  manifest.default_editions.emplace(guide, default_edition);
+}
+
+}  // namespace
+
+const Edition* Manifest::find(std::string_view id) const {
+  const auto found = std::find_if(editions.begin(), editions.end(),
+                                  [&](const Edition& edition) { return edition.id == id; });
+  return found == editions.end() ? nullptr : &*found;
+}
+
+Manifest read_manifest(const Tables& tables, bool check_sources, std::vector<Diagnostic>& errors) {
+  Manifest manifest;
+  if (check_sources) {
+    for (const auto& [key, address] : read_sources(tables, errors)) manifest.sources.insert(key);
+  }
+  with_table(tables, std::string(kGuidesFile), errors, [&](Row& root) {
+    manifest.guides = root.words("guides");
+    if (manifest.guides.empty()) root.file().error(root.offset(), "it lists no guide");
+  });
+  for (const std::string& guide : manifest.guides) {
+    with_table(tables, path_of(guide, "guide.yaml"), errors,
+               [&](Row& root) { read_guide(root, guide, manifest); });
+  }
+  if (errors.empty()) manifest.default_edition = manifest.default_editions[manifest.guides.front()];
+  return manifest;
+}
+
+std::map<std::string, std::string> read_sources(const Tables& tables,
+                                                std::vector<Diagnostic>& errors) {
+  std::map<std::string, std::string> sources;
+  with_table(tables, std::string(kSourcesFile), errors, [&](Row& root) {
+    for (const auto& [key, address] : root.pairs("sources")) {
+      sources.emplace(std::string(key), std::string(address->text));
+    }
+  });
+  return sources;
+}
+
+GuideTables read_guide_tables(const Tables& tables, const Manifest& manifest,
                               const Edition& edition, std::vector<Diagnostic>& errors) {
   GuideTables result;
-  result.identity = identity;
   result.edition = edition;
-  read_clauses(tables, result, errors);
-  with_table(tables, path_of("limits.yaml"), errors, [&](Row& root) { read_limits(root, result); });
-  with_table(tables, path_of("facts.yaml"), errors, [&](Row& root) { read_facts(root, result); });
-  for (const std::string& path : tables.inside(path_of("rules"))) {
+  const auto limits = [&](Row& root) { read_limits(root, manifest, result); };
+  const auto facts = [&](Row& root) { read_facts(root, result); };
+  for (const std::string& path : tables.inside(path_of(edition.guide, "clauses"))) {
+    with_table(tables, path, errors, [&](Row& root) { read_clauses(root, manifest, result); });
+  }
+  for (const std::string_view directory : {kCommonDirectory, std::string_view(edition.guide)}) {
+    for (const std::string& path : tables.inside(path_of(directory, "limits"))) {
+      with_table(tables, path, errors, limits);
+    }
+    for (const std::string& path : tables.inside(path_of(directory, "facts"))) {
+      with_table(tables, path, errors, facts);
+    }
+  }
+  for (const std::string& path : tables.inside(path_of(edition.guide, "rules"))) {
     with_table(tables, path, errors, [&](Row& root) { read_rules(root, result, 0); });
   }
   for (const std::string& overlay : edition.overlays) {
-    with_table(tables, path_of("editions/" + overlay + ".yaml"), errors, [&](Row& root) {
-      read_limits(root, result);
-      read_facts(root, result);
-      read_rules(root, result, result.rules.size());
-    });
+    with_table(tables, path_of(edition.guide, "editions/" + overlay + ".yaml"), errors,
+               [&](Row& root) {
+                 drop_rules(root, result);
+                 limits(root);
+                 facts(root);
+                 read_rules(root, result, result.rules.size());
+               });
   }
   return result;
 }

@@ -3,7 +3,9 @@
 
 #include <deque>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -12,7 +14,8 @@
 
 namespace eligo::guide {
 
-constexpr std::string_view kGuideDirectory = "strategic-partnerships";
+/// Facts and limits that every guide has, below the tables' root.
+constexpr std::string_view kCommonDirectory = "common";
 
 /// A figure as the table writes it: a scalar, a list of words, or words to lists of words.
 using LimitValue = std::variant<std::string, std::vector<std::string>,
@@ -43,18 +46,26 @@ struct RuleRow {
   RulePlaces places;
 };
 
-/// What guide.yaml says: identity and editions.
-struct GuideIdentity {
-  std::string title;
-  std::string annex;
-  std::map<std::string, std::string> sections;
-  int default_year = 0;
+/// A section of a guide's clauses: those whose id begins with its name.
+struct Section {
+  std::string reference;             ///< as a person looks it up, without the heading
+  std::vector<std::string> sources;  ///< where it was read
+};
+
+/// What the tables say of their guides: the editions, and the sections by guide and name.
+struct Manifest {
+  std::string default_edition;
   std::vector<Edition> editions;
+  std::map<std::string, std::map<std::string, Section, std::less<>>, std::less<>> sections;
+  std::vector<std::string> guides;                      ///< their directories
+  std::map<std::string, std::string> default_editions;  ///< by guide
+  std::set<std::string, std::less<>> sources;           ///< their keys; empty unless checked
+
+  const Edition* find(std::string_view id) const;
 };
 
 /// All rows of one edition.
 struct GuideTables {
-  GuideIdentity identity;
   Edition edition;
   std::vector<Clause> clauses;
   std::vector<LimitRow> limits;
@@ -62,11 +73,17 @@ struct GuideTables {
   std::vector<RuleRow> rules;
 };
 
-GuideIdentity read_identity(const Tables& tables, std::vector<Diagnostic>& errors);
+/// With `check_sources`, rows that name an unknown source are complained about.
+Manifest read_manifest(const Tables& tables, bool check_sources, std::vector<Diagnostic>& errors);
 
-/// Reads the rows of `edition`, its overlays laid over the base: an overlay's limit replaces the
-/// base's limit of the same name, its rule or fact the base's of the same id.
-GuideTables read_guide_tables(const Tables& tables, const GuideIdentity& identity,
+/// The addresses behind the keys that rows name as their sources.
+std::map<std::string, std::string> read_sources(const Tables& tables,
+                                                std::vector<Diagnostic>& errors);
+
+/// Reads the rows of `edition`: those that all guides have, the guide's own, and the edition's
+/// overlays in their order. A later limit replaces one of the same name, a rule or a fact one of
+/// the same id; an overlay may also drop rules.
+GuideTables read_guide_tables(const Tables& tables, const Manifest& manifest,
                               const Edition& edition, std::vector<Diagnostic>& errors);
 
 }  // namespace eligo::guide

@@ -62,8 +62,8 @@ cel::TypePtr expression_type(const Key& key,
       type = cel::Type::simple(cel::TypeKind::Bool);
       break;
     case ValueType::Count:
-    case ValueType::Year:
-    case ValueType::Money:  // in cents
+    case ValueType::Edition:  // its call year
+    case ValueType::Money:    // in cents
       type = cel::Type::simple(cel::TypeKind::Int);
       break;
     case ValueType::Date:

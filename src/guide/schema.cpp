@@ -42,7 +42,7 @@ class SchemaBuilder {
 
   ordered_json build() {
     ordered_json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                           {"title", guides_.title() + ": project description"}};
+                           {"title", guides_.find(guides_.default_edition())->title + ": project description"}};
     schema.update(mapping(format_.root()));
     ordered_json definitions = ordered_json::object();
     for (const RecordFormat& record : format_.records()) {
@@ -123,8 +123,8 @@ class SchemaBuilder {
         return text_pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
       case ValueType::Duration:
         return text_pattern("^(0|[1-9][0-9]{0,5}) (day|week|month|year)s?$");
-      case ValueType::Year:
-        return {{"enum", years()}};
+      case ValueType::Edition:
+        return {{"enum", editions()}};
       case ValueType::Id:
         return {{"type", {"string", "number"}}, {"not", text_pattern("^[A-Z]{2}$")}};
       case ValueType::Money:
@@ -145,10 +145,14 @@ class SchemaBuilder {
     return text;
   }
 
-  std::vector<int> years() const {
-    std::vector<int> years;
-    for (const Edition& edition : guides_.editions()) years.push_back(edition.year);
-    return years;
+  /// Their ids; those that are numbers may be written as such.
+  ordered_json editions() const {
+    ordered_json ids = ordered_json::array();
+    for (const Edition& edition : guides_.editions()) {
+      if (edition.id == std::to_string(edition.year)) ids.push_back(edition.year);
+      ids.push_back(edition.id);
+    }
+    return ids;
   }
 
   const Guides& guides_;
@@ -180,7 +184,7 @@ class SkeletonBuilder {
         "# A project for the {} call, to fill in: take the # away where you know the answer.\n"
         "# What is left out is unknown, never wrong. Check it with: eligo check FILE\n"
         "guide: {}\n\n",
-        guides_.default_year(), guides_.default_year());
+        guides_.default_edition(), guides_.default_edition());
     section("project", "  ");
     section("organisations", "    ");
     if (types.empty()) return text_;

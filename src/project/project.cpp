@@ -1,32 +1,29 @@
 #include "project/project.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "project/reader.h"
 
 namespace eligo {
 
-std::optional<int> call_year_of(const Node& value) {
-  int year = 0;
-  const char* end = value.text.data() + value.text.size();
-  const auto read = std::from_chars(value.text.data(), end, year);
-  if (read.ec != std::errc{} || read.ptr != end || value.text.size() != 4) return std::nullopt;
-  return year;
-}
+namespace {
 
-std::optional<int> call_year(const Node& description) {
-  if (description.kind != NodeKind::Mapping) return std::nullopt;
+/// The description's own choice, as far as it is written as one.
+std::string_view own_edition(const Node& description) {
+  if (description.kind != NodeKind::Mapping) return {};
   for (std::size_t i = 0; i + 1 < description.items.size(); i += 2) {
-    if (description.items[i]->text == "guide") return call_year_of(*description.items[i + 1]);
+    if (description.items[i]->text == "guide") return description.items[i + 1]->text;
   }
-  return std::nullopt;
+  return {};
 }
 
-int judging_year(const Node& description, const Guides& guides, std::optional<int> asked) {
-  if (asked) return *asked;
-  const std::optional<int> own = call_year(description);
-  return own && guides.has(*own) ? *own : guides.default_year();
+}  // namespace
+
+std::string judging_edition(const Node& description, const Guides& guides,
+                            const std::string& asked) {
+  if (!asked.empty()) return asked;
+  const Edition* own = guides.find(own_edition(description));
+  return own != nullptr ? own->id : guides.default_edition();
 }
 
 Project::Project(const guide::CompiledGuide& guide, const ProjectSource& source)

@@ -54,13 +54,10 @@ class Project {
   std::vector<FormatProblem> problems_;
 };
 
-/// The `guide` key of a description, where it gives a whole number there; the reader judges the
-/// rest.
-std::optional<int> call_year(const Node& description);
-/// The call year that judges a description: `asked` where it is given, else the description's own
-/// where there is such an edition, else the default.
-int judging_year(const Node& description, const Guides& guides, std::optional<int> asked);
-/// A scalar as a year of four digits.
-std::optional<int> call_year_of(const Node& value);
+/// The id of the edition that judges a description: `asked` where it is given, else the
+/// description's own `guide` where there is such an edition, else the default. The reader complains
+/// of a `guide` that names none.
+std::string judging_edition(const Node& description, const Guides& guides,
+                            const std::string& asked);
 
 }  // namespace eligo

@@ -319,8 +319,8 @@ std::optional<cel::Value> ProjectReader::read_scalar(const guide::Key& key, cons
       return read_ref(key, value);
     case guide::ValueType::Id:
       return read_id(value);
-    case guide::ValueType::Year:
-      return read_year(value);
+    case guide::ValueType::Edition:
+      return read_edition(value);
     case guide::ValueType::Text:
     case guide::ValueType::Money:
     case guide::ValueType::Record:
@@ -462,16 +462,18 @@ std::optional<cel::Value> ProjectReader::read_id(const Node& value) {
   return std::nullopt;
 }
 
-std::optional<cel::Value> ProjectReader::read_year(const Node& value) {
-  const auto year = call_year_of(value);
-  const auto& editions = guide_.identity.editions;
-  const bool known = year && std::any_of(editions.begin(), editions.end(),
-                                         [&](const Edition& e) { return e.year == *year; });
-  if (known) return cel::Value::integer(*year);
+/// An edition's id; expressions see its call year.
+std::optional<cel::Value> ProjectReader::read_edition(const Node& value) {
+  const guide::Manifest& manifest = *guide_.manifest;
+  if (const Edition* edition = manifest.find(value.text)) {
+    return cel::Value::integer(edition->year);
+  }
+  std::vector<std::string_view> known;
+  for (const Edition& edition : manifest.editions) known.emplace_back(edition.id);
   problem(value,
-          fmt::format("`guide` takes a call year from {} to {}, not {}",
-                      std::min(editions.front().year, editions.back().year),
-                      std::max(editions.front().year, editions.back().year), quoted(value.text)));
+          fmt::format("`guide` takes a call such as {}, not {}; `eligo guides` lists them",
+                      manifest.default_edition, quoted(value.text)),
+          suggestion_for(value.text, known));
   return std::nullopt;
 }
 

@@ -59,7 +59,7 @@ class ProjectReader {
   std::optional<cel::Value> read_duration(const guide::Key& key, const Node& value);
   std::optional<cel::Value> read_ref(const guide::Key& key, const Node& value);
   std::optional<cel::Value> read_id(const Node& value);
-  std::optional<cel::Value> read_year(const Node& value);
+  std::optional<cel::Value> read_edition(const Node& value);
 
   // Rules of form between values
   void read_period(Record& record);

@@ -37,8 +37,8 @@ std::string row(const std::vector<std::string>& values) {
 }
 
 std::vector<std::string> project_cells(const ProjectReport& report) {
-  return {report.file(), std::to_string(report.document), report.title,
-          std::to_string(report.guide_year), std::string(to_string(report.verdict))};
+  return {report.file(), std::to_string(report.document), report.title, report.edition,
+          std::string(to_string(report.verdict))};
 }
 
 std::string number(std::size_t value) {

@@ -80,7 +80,7 @@ ordered_json report_json(const ProjectReport& report) {
   ordered_json json = {{"file", report.file()},
                        {"document", report.document},
                        {"title", nullptr},
-                       {"guide", std::to_string(report.guide_year)},
+                       {"guide", report.edition},
                        {"verdict", to_string(report.verdict)},
                        {"counts", ordered_json::object()},
                        {"waived", report.waived},

@@ -67,7 +67,7 @@ class Suite {
         "      <property name=\"guide\" value=\"{}\"/>\n"
         "      <property name=\"verdict\" value=\"{}{}\"/>\n"
         "    </properties>\n{}  </testsuite>\n",
-        escape_xml(name), tests_, failures_, errors_, skipped_, report.guide_year,
+        escape_xml(name), tests_, failures_, errors_, skipped_, report.edition,
         words_of(report.verdict), decisions_of(report), cases_);
   }
 

@@ -78,7 +78,7 @@ class ReviewWriter final : public Writer {
   std::string report(const ProjectReport& report) const override {
     const std::string& name = report.title.empty() ? report.file() : report.title;
     std::string text = fmt::format("# Review: {}\n\n{}, guide {}: {}{}.\n", escape_markdown(name),
-                                   escape_markdown(name_of(report)), report.guide_year,
+                                   escape_markdown(name_of(report)), report.edition,
                                    words_of(report.verdict), decisions_of(report));
     if (report.verdict == Verdict::Error) return text + "It cannot be read; there is no sheet.\n";
     return text + "\n## Questions that only a person can answer\n\n" + questions(report) +

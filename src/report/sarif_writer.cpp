@@ -107,7 +107,7 @@ ordered_json result_of(const Problem& problem, const ProjectReport& report) {
     json["relatedLocations"] = related_locations(*finding, report.file());
   }
   json["properties"]["title"] = report.title;
-  json["properties"]["guide"] = std::to_string(report.guide_year);
+  json["properties"]["guide"] = report.edition;
   if (finding->waiver != nullptr) {
     json["suppressions"].push_back(suppression(*finding->waiver, report));
   }
@@ -115,13 +115,13 @@ ordered_json result_of(const Problem& problem, const ProjectReport& report) {
   return json;
 }
 
-std::string help_text(const Rule& rule, const std::string& requirement, int year) {
+std::string help_text(const Rule& rule, const std::string& requirement, const Edition& edition) {
   std::string text = requirement + "\n";
   for (const Clause* clause : rule.clauses) {
     text += fmt::format("Clause {}, {}: {}\n", clause->id, clause->reference, clause->summary);
   }
   if (!rule.remedy.empty()) text += "Remedy: " + rule.remedy + "\n";
-  return text + fmt::format("Guide of {}.", year);
+  return text + fmt::format("Guide {}.", edition.id);
 }
 
 ordered_json descriptor(std::string_view id, const std::string& requirement,
@@ -134,8 +134,8 @@ ordered_json descriptor(std::string_view id, const std::string& requirement,
 
 ordered_json rule_descriptor(const Rule& rule, const Guide& guide) {
   const std::string requirement = rule.question.empty() ? guide.requirement(rule) : rule.question;
-  ordered_json json = descriptor(rule.id, requirement,
-                                 help_text(rule, requirement, guide.edition().year), rule.level);
+  ordered_json json =
+      descriptor(rule.id, requirement, help_text(rule, requirement, guide.edition()), rule.level);
   ordered_json tags = ordered_json::array();
   for (const Clause* clause : rule.clauses) tags.push_back("clause " + clause->id);
   json["properties"] = {{"tags", tags}};

@@ -27,7 +27,7 @@ void Summary::add(const ProjectReport& report) {
   if (report.verdict == Verdict::Eligible && report.waived > 0) ++eligible_with_waivers_;
   known_ += report.known;
   failed_should_ += report.failed_should;
-  if (report.guide) guides_.emplace(report.guide_year, report.guide);
+  if (report.guide) guides_.emplace(report.edition, report.guide);
   if (report.verdict == Verdict::Error) add_error(report.file());
   std::set<std::string_view> clauses;
   for (const Rule* rule : report.failed_rules) {

@@ -124,10 +124,9 @@ class ReportText {
     output_ << style_.bold(escape_for_terminal(name_of(report))) << ": " << colored(report.verdict)
             << decisions_of(report);
     if (!report.title.empty()) {
-      output_ << fmt::format(" - {} (guide {})", escape_for_terminal(report.title),
-                             report.guide_year);
+      output_ << fmt::format(" - {} (guide {})", escape_for_terminal(report.title), report.edition);
     } else if (report.verdict != Verdict::Error) {
-      output_ << fmt::format(" (guide {})", report.guide_year);
+      output_ << fmt::format(" (guide {})", report.edition);
     }
     output_ << "\n";
   }
