@@ -159,11 +159,6 @@ std::string title_of(const Project& project) {
   return text_of(project.section("project"), "title");
 }
 
-void give_others(const OtherApplications& others, Project& project) {
-  project.give("other_applications", "same_project", others.same_project);
-  project.give("other_applications", "same_organisations", others.same_organisations);
-}
-
 Diagnostic diagnostic(const Source& source, std::string message, std::string suggestion,
                       TextRange range) {
   return {.file = source.name(),
@@ -189,7 +184,11 @@ void check_document(const Document& document, const Guides& guides, const CheckO
         diagnostic(*report.source, problem.message, problem.suggestion, problem.range));
   }
   if (!report.errors.empty()) return;
-  if (find_others) give_others(find_others(report.document), project);
+  if (find_others) {
+    const OtherApplications others = find_others(report.document);
+    project.give("other_applications", {{"same_project", others.same_project},
+                                        {"same_organisations", others.same_organisations}});
+  }
   report.title = title_of(project);
   evaluate_project(project, options, waivers, report);
 }

@@ -116,6 +116,7 @@ void ProjectReader::wrong_type(const Node& at, const guide::Key& key, std::strin
 Record* ProjectReader::read(const ProjectSource& source) {
   Record* root = Record::create(arena_, guide_.root(), {}, scope_);
   root_ = root;
+  has_computed_ = source.has_computed;
   if (source.description->kind != NodeKind::Mapping) {
     problem(*source.description,
             source.description->kind == NodeKind::Null
@@ -187,13 +188,18 @@ void ProjectReader::take_merged(Record& record, const Node& source,
 void ProjectReader::take_key(Record& record, const Node& key_node, const Node& value, bool merged) {
   const guide::RecordFormat& format = *record.layout().format;
   const auto slot = format.find(key_node.text);
-  if (key_node.kind != NodeKind::Scalar || !slot || format.keys[*slot].scalar_only) {
+  if (key_node.kind != NodeKind::Scalar || !slot || !may_have(format.keys[*slot])) {
     unknown_key(record, key_node);
   } else if (record.key_node(*slot) == nullptr) {
     record.set_place(*slot, key_node, value);
   } else if (!merged) {
     problem(key_node, fmt::format("the key `{}` stands here twice", key_node.text));
   }
+}
+
+/// Whether a mapping may have the key.
+bool ProjectReader::may_have(const guide::Key& key) const {
+  return key.is_written() || (key.computed && has_computed_);
 }
 
 void ProjectReader::unknown_key(const Record& record, const Node& key_node) {
@@ -204,7 +210,7 @@ void ProjectReader::unknown_key(const Record& record, const Node& key_node) {
   }
   std::vector<std::string_view> known;
   for (const guide::Key& key : format.keys) {
-    if (!key.scalar_only) known.emplace_back(key.name);
+    if (may_have(key)) known.emplace_back(key.name);
   }
   const std::string where =
       record.container() == nullptr ? "a description" : "`" + format.name + "`";
@@ -234,7 +240,8 @@ void ProjectReader::finish(Record& record) {
   for (std::uint32_t slot = 0; slot < format.keys.size(); ++slot) {
     const guide::Key& key = format.keys[slot];
     if (is_root && key.type == guide::ValueType::Record && !key.list &&
-        record.given(slot) == nullptr && record.value_node(slot) == nullptr) {
+        key.absence == guide::Absence::Unknown && record.given(slot) == nullptr &&
+        record.value_node(slot) == nullptr) {
       // A section that is always a subject: left out, each of its facts is unknown.
       const auto* layout = guide_.layout(key.record);
       Record* section = Record::create(arena_, *layout, {&record, slot, std::nullopt}, scope_);
