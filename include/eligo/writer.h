@@ -14,6 +14,7 @@ namespace eligo {
 struct WriterOptions {
   bool color = false;         ///< ANSI escapes; only formats for people use them
   bool quiet = false;         ///< only verdicts, where the format is for people
+  bool by_call = false;       ///< text: a line for each report, with what stands in the way
   bool list_unknown = false;  ///< text: unknown findings one by one, rather than by missing key
   bool list_review = false;   ///< text: questions for a reviewer in full, rather than counted
   bool csv_findings = false;  ///< csv: a row for each finding, rather than for each project

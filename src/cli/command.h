@@ -31,9 +31,12 @@ void add_init(CLI::App& app, Run& run);
 void add_test(CLI::App& app, Run& run);
 void add_eval(CLI::App& app, Run& run);
 
+/// In place of an edition's id, where a command can do with all of them.
+constexpr std::string_view kAllEditions = "all";
+
 /// The options that choose tables and edition, for the commands that read them.
 struct GuideOptions {
-  std::string rules;  ///< a directory of tables; empty for the built-in ones
+  std::string rules;    ///< a directory of tables; empty for the built-in ones
   std::string edition;  ///< its id; empty for the default
 
   void add_to(CLI::App& command);

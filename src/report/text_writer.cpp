@@ -25,6 +25,10 @@ class ReportText {
   ReportText(const WriterOptions& options, const Style& style) : options_(options), style_(style) {}
 
   std::string write(const ProjectReport& report) && {
+    if (options_.by_call && report.verdict != Verdict::Error) {
+      write_call(report);
+      return std::move(output_).str();
+    }
     if (!options_.quiet) {
       for (const Diagnostic& error : report.errors) write_error(report, error);
       for (const Finding& finding : report.findings) {
@@ -118,6 +122,23 @@ class ReportText {
         break;
     }
     return style_.red(words);
+  }
+
+  /// `project.yaml: 2018 not eligible: length.education (B.3.2)`
+  void write_call(const ProjectReport& report) {
+    output_ << style_.bold(escape_for_terminal(name_of(report))) << ": " << report.edition << " "
+            << colored(report.verdict) << decisions_of(report);
+    std::vector<std::string> obstacles;
+    for (const Rule* rule : report.failed_rules) {
+      obstacles.push_back(fmt::format("{} ({})", rule->id, rule->clause_ids()));
+    }
+    if (report.verdict == Verdict::Incomplete) {
+      for (const MissingKey& key : report.missing) {
+        if (key.must_rules > 0) obstacles.push_back(key.path);
+      }
+    }
+    if (!obstacles.empty()) output_ << ": " << joined(obstacles);
+    output_ << "\n";
   }
 
   void write_verdict(const ProjectReport& report) {
