@@ -67,11 +67,10 @@ std::size_t comment_start(std::string_view line) {
 /// The end of the run that begins at `begin`. None of its characters is an indicator of YAML after
 /// its first: it is part of one text, plain or quoted.
 std::size_t run_end(std::string_view text, std::size_t begin, std::size_t end) {
-  std::size_t last = begin;
-  for (std::size_t at = begin; at < end && may_be(kInside, text[at]); ++at) {
-    if (may_be(kEnds, text[at])) last = at;
-  }
-  return last + 1;
+  std::size_t at = begin + 1;
+  while (at < end && may_be(kInside, text[at])) ++at;
+  while (!may_be(kEnds, text[at - 1])) --at;
+  return at;
 }
 
 /// yaml-cpp itself tells `null` from other words.
@@ -103,30 +102,45 @@ void ShortText::add_line(std::size_t begin, std::size_t end) {
 }
 
 void ShortText::shorten(std::size_t begin, std::size_t end) {
+  std::size_t copied = begin;  // the end of what is in the short text
   for (std::size_t at = begin; at < end;) {
     if (!may_be(kEnds, whole_[at])) {
-      short_ += whole_[at++];
+      ++at;
       continue;
     }
     const std::size_t after = run_end(whole_, at, end);
     const std::string_view run = whole_.substr(at, after - at);
     if (is_worth_a_mark(run)) {
+      short_.append(whole_, copied, at - copied);
       runs_.push_back({static_cast<std::uint32_t>(short_.size()), static_cast<std::uint32_t>(at),
                        static_cast<std::uint32_t>(run.size())});
       short_ += kMark;
-    } else {
-      short_ += run;
+      copied = after;
     }
     at = after;
   }
+  short_.append(whole_, copied, end - copied);
 }
 
-ShortText::Runs::const_iterator ShortText::first_run_from(std::size_t offset) const {
-  return std::lower_bound(runs_.begin(), runs_.end(), offset,
-                          [](const Run& run, std::size_t at) { return run.mark < at; });
+/// Most places are asked for in the order of the text: the run is that of the last one, or close.
+ShortText::Runs::const_iterator ShortText::first_run_from(std::size_t offset) {
+  constexpr std::ptrdiff_t kClose = 4;
+  const auto is_before = [](const Run& run, std::size_t at) { return run.mark < at; };
+  Runs::const_iterator begin = runs_.begin();
+  Runs::const_iterator end = runs_.end();
+  const auto last = begin + last_found_;
+  if (last == begin || (last - 1)->mark < offset) {
+    begin = last;
+    if (end - last > kClose && (last + kClose)->mark >= offset) end = last + kClose;
+  } else {
+    end = last;
+  }
+  const auto found = std::lower_bound(begin, end, offset, is_before);
+  last_found_ = found - runs_.begin();
+  return found;
 }
 
-std::size_t ShortText::whole_offset(std::size_t offset) const {
+std::size_t ShortText::whole_offset(std::size_t offset) {
   offset = std::min(offset, short_.size());
   const auto after = first_run_from(offset);
   if (after == runs_.begin()) return begin_ + offset;
@@ -135,7 +149,7 @@ std::size_t ShortText::whole_offset(std::size_t offset) const {
 }
 
 std::string_view ShortText::whole_text(std::string_view scalar, std::size_t offset,
-                                       Document::Arena& arena) const {
+                                       Document::Arena& arena) {
   const auto first = first_run_from(offset);
   std::size_t size = scalar.size();
   auto run = first;

@@ -116,6 +116,9 @@ std::size_t place_of(const YAML::Mark& mark) {
 /// YAML allows tab, line feed, carriage return and no other control character of ASCII. yaml-cpp
 /// drops some, and a carriage return that stands alone, without a word.
 std::optional<std::size_t> first_forbidden_control(std::string_view text) {
+  bool has_controls = false;  // besides line feeds; a loop that compilers vectorise
+  for (const char c : text) has_controls |= (c >= 0 && c < ' ' && c != '\n') || c == '\x7F';
+  if (!has_controls) return std::nullopt;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     if ((c >= 0 && c < ' ' && !is_space(c)) || c == '\x7F') return at;
@@ -183,7 +186,7 @@ bool may_begin_document(std::string_view text, std::size_t offset) {
 /// Builds the tree of one document from its events.
 class TreeBuilder final : public YAML::EventHandler {
  public:
-  TreeBuilder(std::string_view text, const ShortText& short_text, MemoryBuffer& buffer,
+  TreeBuilder(std::string_view text, ShortText& short_text, MemoryBuffer& buffer,
               const InputLimits& limits)
       : text_(text),
         short_text_(short_text),
@@ -350,7 +353,7 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   std::string_view text_;
-  const ShortText& short_text_;
+  ShortText& short_text_;
   MemoryBuffer& buffer_;
   const InputLimits& limits_;
   std::unique_ptr<Document::Arena> arena_;
@@ -372,9 +375,7 @@ struct YamlReader::Stream {
         input(&buffer),
         parser(input) {}
 
-  std::size_t offset_of(const YAML::Mark& mark) const {
-    return short_text.whole_offset(place_of(mark));
-  }
+  std::size_t offset_of(const YAML::Mark& mark) { return short_text.whole_offset(place_of(mark)); }
 
   ShortText short_text;
   MemoryBuffer buffer;

@@ -75,10 +75,15 @@ void add_failed(const Rule& rule, std::vector<const Rule*>& failed) {
 class Results {
  public:
   Results(const CheckOptions& options, const WaiverScope& waivers, ProjectReport& report)
-      : options_(options), report_(report), decisions_(options, waivers, report) {}
+      : options_(options),
+        report_(report),
+        decisions_(options, waivers, report),
+        lists_passed_(options.declarations || options.show.contains(Outcome::Pass)),
+        lists_not_applicable_(options.show.contains(Outcome::NotApplicable)) {}
 
   void add(const RuleResult& result, cel::Evaluation& evaluation) {
     ++report_.counts[result.outcome];
+    if (is_only_counted(result.outcome)) return;
     if (options_.declarations) add_declaration(result, evaluation, report_);
     const Decision decision = decisions_.on(result, evaluation);
     if (decision.standing != Standing::Waived) add_to_verdict(result);
@@ -117,6 +122,12 @@ class Results {
     }
   }
 
+  /// Most results pass or do not apply, and decide nothing.
+  bool is_only_counted(Outcome outcome) const {
+    return (outcome == Outcome::Pass && !lists_passed_) ||
+           (outcome == Outcome::NotApplicable && !lists_not_applicable_);
+  }
+
   static bool is_must(const RuleResult& result) { return result.rule->rule->level == Level::Must; }
 
   void add_to_verdict(const RuleResult& result) {
@@ -140,6 +151,8 @@ class Results {
   ProjectReport& report_;
   Decisions decisions_;
   MissingKeys missing_;
+  bool lists_passed_;
+  bool lists_not_applicable_;
   bool unknown_must_ = false;
   bool new_failed_must_ = false;
   bool new_unknown_must_ = false;

@@ -224,7 +224,7 @@ void ProjectReader::read_keys(Record& record) {
     if (const Node* value = record.value_node(slot)) {
       read_key(record, slot, *value);
     }
-    if (keys[slot].name == "organisations" && record.container() == nullptr) {
+    if (record.container() == nullptr && keys[slot].name == "organisations") {
       index_organisations(record);
     }
   }

@@ -93,7 +93,7 @@ struct TwoReadings {
 };
 
 TwoReadings read_twice(const std::string& whole) {
-  const ShortText text(whole, 0);
+  ShortText text(whole, 0);
   const auto same = [](const std::string& value, std::size_t) { return value; };
   const auto in_whole = [&](std::size_t offset) { return std::min(offset, whole.size()); };
   const auto whole_place = [&](std::size_t offset) { return text.whole_offset(offset); };
@@ -146,7 +146,7 @@ TEST(ShortText, KeepsLongLinesAsTheLengthOfAKeyIsLimited) {
 
 TEST(ShortText, GivesBackPlacesAndTexts) {
   const std::string_view whole = "\uFEFFtitle: Our school, our voice";
-  const ShortText text(whole, 3);
+  ShortText text(whole, 3);
   ASSERT_EQ(text.text(), "\xF8: \xF8, \xF8");
   EXPECT_EQ(text.whole_offset(0), 3U);
   EXPECT_EQ(text.whole_offset(1), whole.find(':'));
