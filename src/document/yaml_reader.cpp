@@ -116,9 +116,13 @@ std::size_t place_of(const YAML::Mark& mark) {
 /// YAML allows tab, line feed, carriage return and no other control character of ASCII. yaml-cpp
 /// drops some, and a carriage return that stands alone, without a word.
 std::optional<std::size_t> first_forbidden_control(std::string_view text) {
-  bool has_controls = false;  // besides line feeds; a loop that compilers vectorise
-  for (const char c : text) has_controls |= (c >= 0 && c < ' ' && c != '\n') || c == '\x7F';
-  if (!has_controls) return std::nullopt;
+  unsigned char has_controls = 0;  // besides line feeds: a loop that compilers vectorise
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const unsigned is_control = static_cast<unsigned>(byte < ' ') | (byte == 0x7F);
+    has_controls |= static_cast<unsigned char>(is_control & (byte != '\n'));
+  }
+  if (has_controls == 0) return std::nullopt;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     if ((c >= 0 && c < ' ' && !is_space(c)) || c == '\x7F') return at;

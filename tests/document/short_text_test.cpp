@@ -177,6 +177,7 @@ TEST(ShortText, OfTrickyTextsHasTheSameEvents) {
            "'a text\n\n  over lines' : value",
            "\"a \\\n  text\\tword\"",
            "\"unknown \\q escape\"",
+           "\"\\xF8 and words\n  more words\"",
            "\"\\x4g wrong\"",
            "[one two, {three four: five six}, seven]",
            "{\"json\":words, 'other':more}",
