@@ -57,6 +57,17 @@ std::string suggestion_for(std::string_view word, const Words& candidates) {
   return near ? std::string(*near) : std::string();
 }
 
+/// What to write in place of an unknown word: the words, where they are few.
+std::string words_to_choose(const guide::Vocabulary& vocabulary) {
+  constexpr std::size_t kFew = 12;
+  if (vocabulary.words().size() > kFew) {
+    return ": `eligo schema --format markdown` lists the words";
+  }
+  std::vector<std::string_view> words;
+  for (const guide::Vocabulary::Word& word : vocabulary.words()) words.emplace_back(word.word);
+  return ": write one of " + joined(words);
+}
+
 cel::Value date_value(Date date) {
   return cel::Value::timestamp({date.time_since_epoch().count() * kSecondsPerDay, 0});
 }
@@ -193,7 +204,8 @@ void ProjectReader::take_key(Record& record, const Node& key_node, const Node& v
   } else if (record.key_node(*slot) == nullptr) {
     record.set_place(*slot, key_node, value);
   } else if (!merged) {
-    problem(key_node, fmt::format("the key `{}` stands here twice", key_node.text));
+    problem(key_node,
+            fmt::format("the key `{}` stands here twice: keep one of them", key_node.text));
   }
 }
 
@@ -387,8 +399,10 @@ bool ProjectReader::read_short_form(Record& record, const guide::Key& key, const
 std::optional<cel::Value> ProjectReader::read_word(const guide::Key& key, const Node& value) {
   if (const std::string* word = key.vocabulary->find(value.text)) return cel::Value::string(*word);
   if (key.open) return cel::Value::string(value.text);
-  problem(value, fmt::format("unknown word {} for `{}`", quoted(value.text), label(key)),
-          suggestion_for(value.text, key.vocabulary->candidates()));
+  std::string message = fmt::format("unknown word {} for `{}`", quoted(value.text), label(key));
+  std::string near = suggestion_for(value.text, key.vocabulary->candidates());
+  if (near.empty()) message += words_to_choose(*key.vocabulary);
+  problem(value, std::move(message), std::move(near));
   return std::nullopt;
 }
 
@@ -453,7 +467,7 @@ std::optional<cel::Value> ProjectReader::read_ref(const guide::Key& key, const N
   if (found != organisations_.end()) return cel::Value::object(found->second);
   if (organisations_given_) {
     problem(value,
-            fmt::format("`{}` refers to the organisation {}, which is not listed", label(key),
+            fmt::format("`{}` refers to {}, which `organisations` does not list", label(key),
                         quoted(value.text)),
             suggestion_for(value.text, organisation_ids_));
     return std::nullopt;
@@ -495,7 +509,8 @@ void ProjectReader::read_period(Record& record) {
   if (start != nullptr && end != nullptr) {
     if (date_of(*end) < date_of(*start)) {
       problem(*record.value_node(*format.find("end")),
-              fmt::format("`end` is before `start` ({})", format_date(date_of(*start))));
+              fmt::format("`end` is before `start` ({}): correct one of them",
+                          format_date(date_of(*start))));
       return;
     }
     period = Period::between(date_of(*start), date_of(*end));
@@ -505,9 +520,10 @@ void ProjectReader::read_period(Record& record) {
   }
   if (start != nullptr && end != nullptr && duration != nullptr &&
       last_day(date_of(*start), duration->as_period().span()) != date_of(*end)) {
-    problem(
-        *record.value_node(*format.find("duration")),
-        fmt::format("`duration` disagrees with `start` and `end`, which make {}", period->text()));
+    problem(*record.value_node(*format.find("duration")),
+            fmt::format("`duration` disagrees with `start` and `end`, which make {}: leave one of "
+                        "the three out",
+                        period->text()));
     return;
   }
   if (period) {
@@ -524,7 +540,7 @@ void ProjectReader::check_used_keys(const Record& activity) {
     const guide::Key& key = format.keys[slot];
     const Node* at = activity.key_node(slot);
     if (at == nullptr || key.used_by(type->as_string())) continue;
-    problem(*at, fmt::format("`{}` is not a key of {}; it belongs to {}", key.name,
+    problem(*at, fmt::format("`{}` is not a key of {}: leave it out; it belongs to {}", key.name,
                              type->as_string(), joined(key.only_for)));
   }
 }
@@ -555,13 +571,14 @@ void ProjectReader::check_members(const Record& record, std::uint32_t slot) {
     if (const cel::Value* id = unique ? member.given(*unique) : nullptr;
         id != nullptr && !seen.insert(id->as_string()).second) {
       problem(*member.value_node(*unique),
-              fmt::format("the {} {} is taken already", key.unique, quoted(id->as_string())));
+              fmt::format("the {} {} is taken already: give each its own", key.unique,
+                          quoted(id->as_string())));
     }
     const cel::Value* word = single ? member.given(*single) : nullptr;
     if (word == nullptr || word->as_string() != key.single_word) continue;
     if (have_single) {
       problem(*member.value_node(*single),
-              fmt::format("a second {}: there is only one", key.single_word));
+              fmt::format("a second {}: there is only one, so change the other", key.single_word));
     }
     have_single = true;
   }
