@@ -29,6 +29,8 @@ class Writer {
   virtual bool lists(Outcome) const { return true; }
   /// Whether it uses `ProjectReport::declarations`.
   virtual bool lists_declarations() const { return false; }
+  /// Whether it uses `Finding::proposals`.
+  virtual bool lists_proposals() const { return false; }
   virtual std::string begin() const { return {}; }
   virtual std::string report(const ProjectReport& report) const = 0;
   virtual std::string between() const { return {}; }  ///< of two reports that wrote something

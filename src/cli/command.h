@@ -24,6 +24,7 @@ using Run = std::function<int()>;
 void add_check(CLI::App& app, Run& run);
 void add_rules(CLI::App& app, Run& run);
 void add_explain(CLI::App& app, Run& run);
+void add_why(CLI::App& app, Run& run);
 void add_guides(CLI::App& app, Run& run);
 void add_coverage(CLI::App& app, Run& run);
 void add_schema(CLI::App& app, Run& run);
@@ -47,6 +48,9 @@ std::shared_ptr<const Guides> open_guides(const GuideOptions& options,
                                           Guides::Validate validate = Guides::Validate::Foreign);
 /// The edition of the options; complaints go to standard error, and null comes back then.
 std::shared_ptr<const Guide> open_guide(const GuideOptions& options);
+
+/// What `--color` (auto, always, never) comes to; NO_COLOR refuses where it is left to us.
+bool wants_color(const std::string& choice, bool is_terminal);
 
 /// `file:line:column: error: message` on standard error.
 void print_diagnostic(const Diagnostic& diagnostic);

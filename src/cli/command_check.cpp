@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -43,6 +42,7 @@ struct CheckCommand {
   ConfigurationOptions configuration;
   std::string baseline;
   std::string today;
+  std::string propose = "auto";
   std::string fail_on = "must";
   std::string color = "auto";
   bool quiet = false;
@@ -56,7 +56,7 @@ struct CheckCommand {
   GuideOptions guide_options() const;
   bool patterns_match(const Guides& guides) const;
   std::set<Outcome> shown_outcomes() const;
-  CheckOptions check_options(const Outputs& results) const;
+  CheckOptions check_options(const Outputs& results, std::size_t files) const;
   /// Null for none; nothing, with a complaint, where it cannot be used.
   std::optional<std::shared_ptr<const Baseline>> read_baseline() const;
   WriterOptions writer_options(const Output& output_file) const;
@@ -98,9 +98,11 @@ GuideOptions CheckCommand::guide_options() const {
   return options;
 }
 
-CheckOptions CheckCommand::check_options(const Outputs& results) const {
+CheckOptions CheckCommand::check_options(const Outputs& results, std::size_t files) const {
   CheckOptions options;
   options.declarations = results.list_declarations();
+  const bool wanted = propose == "always" || (propose == "auto" && files == 1);
+  options.proposals = wanted && results.list_proposals() && !by_call();
   options.edition = guide_options().edition;
   options.only = only;
   options.skip = skip;
@@ -112,10 +114,8 @@ CheckOptions CheckCommand::check_options(const Outputs& results) const {
 }
 
 WriterOptions CheckCommand::writer_options(const Output& output_file) const {
-  const char* no_color = std::getenv("NO_COLOR");
-  const bool refused = no_color != nullptr && *no_color != '\0';
   WriterOptions options;
-  options.color = color == "always" || (color == "auto" && !refused && output_file.is_terminal());
+  options.color = wants_color(color, output_file.is_terminal());
   options.quiet = quiet;
   options.by_call = by_call();
   options.csv_findings = csv_findings;
@@ -247,7 +247,7 @@ int CheckCommand::run() const {
 
   Outputs results(std::get<std::vector<OutputChoice>>(choices),
                   [&](const Output& output) { return writer_options(output); });
-  CheckOptions options = check_options(results);
+  CheckOptions options = check_options(results, files->size());
   options.baseline = *known;
   const Calls calls(guides, options, by_call());
   const Summary summary = check_all(*files, *scopes, calls, results);
@@ -378,6 +378,11 @@ void add_check(CLI::App& app, Run& run) {
       ->check([](const std::string& text) {
         return parse_date(text) ? std::string() : "a date such as 2020-09-01, not " + text;
       });
+  command
+      .add_option("--propose", options->propose,
+                  "Propose changes for failures, which takes time; auto: where one file is checked")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
   command
       .add_option("--fail-on", options->fail_on, "What counts as not eligible for the exit status")
       ->check(CLI::IsMember({"must", "should", "unknown"}))

@@ -8,6 +8,7 @@
 #include "evaluate/evaluator.h"
 #include "evaluate/findings.h"
 #include "evaluate/identity.h"
+#include "explain/proposals.h"
 #include "project/project.h"
 #include "text/glob.h"
 #include "text/source.h"
@@ -81,7 +82,9 @@ class Results {
         lists_passed_(options.declarations || options.show.contains(Outcome::Pass)),
         lists_not_applicable_(options.show.contains(Outcome::NotApplicable)) {}
 
-  void add(const RuleResult& result, cel::Evaluation& evaluation) {
+  /// `propose` makes the proposals for a failure; empty for none.
+  using Propose = std::function<std::vector<Proposal>(const RuleResult&)>;
+  void add(const RuleResult& result, cel::Evaluation& evaluation, const Propose& propose) {
     ++report_.counts[result.outcome];
     if (is_only_counted(result.outcome)) return;
     if (options_.declarations) add_declaration(result, evaluation, report_);
@@ -102,6 +105,9 @@ class Results {
     add_open(result);
     if (!options_.show.contains(result.outcome)) return;
     report_.findings.push_back(make_finding(result, report_, evaluation));
+    if (propose && result.outcome == Outcome::Fail) {
+      report_.findings.back().proposals = propose(result);
+    }
   }
 
   void finish() && {
@@ -158,18 +164,32 @@ class Results {
   bool new_unknown_must_ = false;
 };
 
+/// `proposer` is null where there are to be no proposals.
 void evaluate_project(const Project& project, const CheckOptions& options,
-                      const WaiverScope& waivers, ProjectReport& report) {
+                      const WaiverScope& waivers, Proposer* proposer, ProjectReport& report) {
   Results results(options, waivers, report);
-  Evaluator(project).run(select_rules(project.guide(), options),
-                         [&](const RuleResult& result, cel::Evaluation& evaluation) {
-                           results.add(result, evaluation);
-                         });
+  Evaluator evaluator(project);
+  Results::Propose propose;
+  if (proposer != nullptr) {
+    propose = [&](const RuleResult& result) {
+      return proposer->propose(result,
+                               evaluator.variables_of(*result.subject, *result.rule->subject));
+    };
+  }
+  evaluator.run(select_rules(project.guide(), options),
+                [&](const RuleResult& result, cel::Evaluation& evaluation) {
+                  results.add(result, evaluation, propose);
+                });
   std::move(results).finish();
 }
 
 std::string title_of(const Project& project) {
   return text_of(project.section("project"), "title");
+}
+
+void give_others(const OtherApplications& others, Project& project) {
+  project.give("other_applications", {{"same_project", others.same_project},
+                                      {"same_organisations", others.same_organisations}});
 }
 
 Diagnostic diagnostic(const Source& source, std::string message, std::string suggestion,
@@ -197,13 +217,15 @@ void check_document(const Document& document, const Guides& guides, const CheckO
         diagnostic(*report.source, problem.message, problem.suggestion, problem.range));
   }
   if (!report.errors.empty()) return;
+  Proposer::Prepare prepare;
   if (find_others) {
-    const OtherApplications others = find_others(report.document);
-    project.give("other_applications", {{"same_project", others.same_project},
-                                        {"same_organisations", others.same_organisations}});
+    prepare = [others = find_others(report.document)](Project& of) { give_others(others, of); };
+    prepare(project);
   }
   report.title = title_of(project);
-  evaluate_project(project, options, waivers, report);
+  std::optional<Proposer> proposer;
+  if (options.proposals) proposer.emplace(project, *document.root(), *report.source, prepare);
+  evaluate_project(project, options, waivers, proposer ? &*proposer : nullptr, report);
 }
 
 }  // namespace

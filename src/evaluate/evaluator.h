@@ -41,10 +41,13 @@ class Evaluator {
   /// that the sink gets has the subject's variables in force.
   void run(const Selection& rules, const Sink& sink);
 
+  /// The variables of expressions about a subject of that layout, by slot.
+  std::vector<cel::Value> variables_of(const Subject& subject,
+                                       const guide::RecordLayout& layout) const;
+
  private:
   void add_members(std::string_view record, const Record& container, std::uint32_t list);
   void add_subject(std::string_view record, Subject subject);
-  std::vector<cel::Value> variables_of(const Subject& subject, const guide::RecordLayout& layout);
   class Conditions;
 
   static Outcome apply(const guide::CompiledRule& rule, Conditions& conditions,

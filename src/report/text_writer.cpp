@@ -59,30 +59,11 @@ class ReportText {
     output_ << "\n";
   }
 
-  std::string label(const Finding& finding) const {
-    const std::string_view words = label_of(finding);
-    switch (finding.outcome) {
-      case Outcome::Fail:
-        if (finding.rule->level == Level::Must) return style_.red(words);
-        if (finding.rule->level == Level::Should) return style_.yellow(words);
-        return style_.blue(words);
-      case Outcome::Unknown:
-        return style_.yellow(words);
-      case Outcome::Review:
-        return style_.cyan(words);
-      case Outcome::Pass:
-        return style_.green(words);
-      case Outcome::NotApplicable:
-        break;
-    }
-    return style_.dim(words);
-  }
-
   void write_finding(const ProjectReport& report, const Finding& finding) {
     output_ << style_.bold(place_of(file_of(finding.place, report), finding.place.location)) << ": "
-            << (finding.waiver != nullptr ? style_.dim("waived") + " " : "") << label(finding)
-            << " [" << finding.rule->id << "] " << finding.subject << ": "
-            << escape_for_terminal(finding.message) << "\n";
+            << (finding.waiver != nullptr ? style_.dim("waived") + " " : "")
+            << label_of(finding, style_) << " [" << finding.rule->id << "] " << finding.subject
+            << ": " << escape_for_terminal(finding.message) << "\n";
     if (finding.place.location.line > 0 && finding.place.file.empty()) {
       output_ << snippet(*report.source, finding.place.range, style_);
     }
@@ -107,6 +88,10 @@ class ReportText {
     } else if (!finding.remedy.empty()) {
       output_ << "  " << style_.bold("remedy") << " " << escape_for_terminal(finding.remedy)
               << "\n";
+    }
+    if (!finding.proposals.empty()) {
+      output_ << "  " << style_.bold("change") << " "
+              << escape_for_terminal(proposals_text(finding)) << "\n";
     }
   }
 
@@ -201,6 +186,7 @@ class TextWriter final : public Writer {
   explicit TextWriter(const WriterOptions& options) : options_(options), style_(options.color) {}
 
   bool lists(Outcome outcome) const override { return is_listed(outcome, options_); }
+  bool lists_proposals() const override { return !options_.quiet; }
 
   std::string report(const ProjectReport& report) const override {
     return ReportText(options_, style_).write(report);
