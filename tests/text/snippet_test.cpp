@@ -151,5 +151,13 @@ TEST(Styles, WrapTextInEscapesAndEndThem) {
   EXPECT_EQ(Style::ansi().bold("a"), "\x1B[1ma\x1B[0m");
 }
 
+TEST(Excerpts, HoldTheLineInThreeParts) {
+  const Excerpt parts = excerpt(Source("x", "a: 1\nend: \t2021 # so"), {11, 4});
+  EXPECT_EQ(parts.line, 2U);
+  EXPECT_EQ(parts.before, "end:    ");
+  EXPECT_EQ(parts.marked, "2021");
+  EXPECT_EQ(parts.after, " # so");
+}
+
 }  // namespace
 }  // namespace eligo
