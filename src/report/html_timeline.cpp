@@ -114,7 +114,7 @@ class Axis {
 
   int step_for(std::size_t most) const {
     constexpr std::array kSteps = {1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24000};
-    const auto all = static_cast<std::size_t>(count_ + before_);
+    const std::size_t all = static_cast<std::size_t>(count_) + static_cast<std::size_t>(before_);
     for (const int step : kSteps) {
       if (all <= most * static_cast<std::size_t>(step)) return step;
     }

@@ -95,18 +95,30 @@ std::pair<std::size_t, std::size_t> window(const std::vector<Cell>& cells, std::
   return {first, last};
 }
 
+/// The line in which a range begins, and what of it is marked.
+struct Marked {
+  std::size_t number;
+  std::string_view line;
+  std::size_t begin;  // in the line
+  std::size_t end;
+};
+
+Marked marked_in(const Source& source, TextRange range) {
+  const std::size_t number = source.location(range.offset).line;
+  const std::string_view line = source.line(number);
+  const std::size_t start = source.line_start(number);
+  const std::size_t begin = std::min(range.offset > start ? range.offset - start : 0, line.size());
+  return {number, line, begin, end_of_range(line, begin, range.length)};
+}
+
 }  // namespace
 
 Excerpt excerpt(const Source& source, TextRange range) {
-  const Location location = source.location(range.offset);
-  const std::string_view line = source.line(location.line);
-  const std::size_t start = source.line_start(location.line);
-  const std::size_t begin = std::min(range.offset > start ? range.offset - start : 0, line.size());
-  const std::size_t end = end_of_range(line, begin, range.length);
+  const auto [number, line, begin, end] = marked_in(source, range);
   const std::vector<Cell> cells = cells_around(line, begin);
   const auto [first, last] = window(cells, begin);
 
-  Excerpt result{location.line, {}, {}, {}};
+  Excerpt result{number, {}, {}, {}};
   if (first < cells.size() && cells[first].begin > 0) result.before = kEllipsis;
   for (std::size_t i = first; i < last; ++i) {
     const bool is_before = cells[i].end <= begin;
@@ -115,6 +127,11 @@ Excerpt excerpt(const Source& source, TextRange range) {
   }
   if (last > 0 && cells[last - 1].end < line.size()) result.after += kEllipsis;
   return result;
+}
+
+Location end_of_marked(const Source& source, TextRange range) {
+  const Marked marked = marked_in(source, range);
+  return source.location(source.line_start(marked.number) + marked.end);
 }
 
 std::string snippet(const Source& source, TextRange range, const Style& style) {

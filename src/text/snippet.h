@@ -21,6 +21,9 @@ struct Excerpt {
 
 Excerpt excerpt(const Source& source, TextRange range);
 
+/// The place right after what the excerpt marks.
+Location end_of_marked(const Source& source, TextRange range);
+
 /// Two lines: the excerpt behind its number, and carets under its middle part, right also where
 /// characters are wide or combine.
 std::string snippet(const Source& source, TextRange range, const Style& style);

@@ -159,5 +159,12 @@ TEST(Excerpts, HoldTheLineInThreeParts) {
   EXPECT_EQ(parts.after, " # so");
 }
 
+TEST(Excerpts, EndWhereTheMarkedPartEnds) {
+  const Source source("x", "a: 1\nend: \"2021\" # so\n");
+  EXPECT_EQ(end_of_marked(source, {10, 4}), (Location{2, 12}));  // behind the closing quote
+  EXPECT_EQ(end_of_marked(source, {3, 1}), (Location{1, 5}));
+  EXPECT_EQ(end_of_marked(source, {3, 0}), (Location{1, 4}));
+}
+
 }  // namespace
 }  // namespace eligo
