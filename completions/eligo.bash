@@ -2,25 +2,18 @@
 # answer into bash's terms.
 
 _eligo() {
-  local IFS=$'\n' i join= word candidate
+  local i join= word candidate
   local -a words=()
 
   # bash takes `--format=json` apart at the sign, the program does not.
   for ((i = 1; i <= COMP_CWORD; i++)); do
     word=${COMP_WORDS[i]}
-    if [[ $word == = && ${#words[@]} -gt 0 ]]; then
-      words[-1]+='='
-      join=yes
-      # After the sign, bash goes on with what follows it.
-      ((i == COMP_CWORD)) && word='' || continue
-      break
-    fi
-    if [[ $join ]]; then
+    if ((${#words[@]})) && [[ $word == = || $join ]]; then
       words[-1]+=$word
     else
       words+=("$word")
     fi
-    join=
+    [[ $word == = ]] && join=yes || join=
   done
   word=${words[-1]}
   local before=
@@ -28,22 +21,22 @@ _eligo() {
   word=${word#"$before"}
 
   COMPREPLY=()
-  for candidate in $(command eligo complete -- "${words[@]}" 2>/dev/null); do
+  while IFS= read -r candidate; do
     case $candidate in
       :files)
         compopt -o filenames
-        COMPREPLY+=($(compgen -f -- "$word"))
+        mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -f -- "$word")
         ;;
       :directories)
         compopt -o filenames
-        COMPREPLY+=($(compgen -d -- "$word"))
+        mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -d -- "$word")
         ;;
       *)
         candidate=${candidate%%$'\t'*}
         COMPREPLY+=("${candidate#"$before"}")
         ;;
     esac
-  done
+  done < <(command eligo complete -- "${words[@]}" 2>/dev/null)
 }
 
 complete -F _eligo eligo

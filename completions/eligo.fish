@@ -8,9 +8,13 @@ function __eligo_complete
     for line in (command eligo complete -- $words[2..-1] "$word" 2>/dev/null)
         switch $line
             case :files
-                printf "$before%s\n" (__fish_complete_path (string replace -- "$before" '' "$word"))
+                for path in (__fish_complete_path (string replace -- "$before" '' "$word"))
+                    echo "$before$path"
+                end
             case :directories
-                printf "$before%s\n" (__fish_complete_directories (string replace -- "$before" '' "$word"))
+                for path in (__fish_complete_directories (string replace -- "$before" '' "$word"))
+                    echo "$before$path"
+                end
             case '*'
                 echo $line
         end

@@ -11,7 +11,7 @@ make_clean_root() {
   mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' "Codename: $release" \
     'Component: main' | head -n 1)
   echo "clean root: $release from $mirror" >&2
-  timeout 300 debootstrap --variant=minbase "$release" "$clean_root" "$mirror" \
+  timeout 600 debootstrap --variant=minbase "$release" "$clean_root" "$mirror" \
     >"$clean_root.log" 2>&1 || { tail "$clean_root.log" >&2 && return 1; }
   rm -f "$clean_root.log"
   in_clean_root apt-get update -qq

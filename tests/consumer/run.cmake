@@ -9,7 +9,8 @@ execute_process(COMMAND ${CMAKE_COMMAND} -G ${GENERATOR} -S ${SOURCE} -B ${WORK}
                 -DCMAKE_CXX_FLAGS=${flags} -DCMAKE_EXE_LINKER_FLAGS=${flags}
                 OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
 load_cache(${WORK}/build READ_WITH_PREFIX consumer_ eligo_DIR)
-if(NOT consumer_eligo_DIR MATCHES "^${PREFIX}/")
+cmake_path(IS_PREFIX PREFIX "${consumer_eligo_DIR}" from_prefix)
+if(NOT from_prefix)
   message(FATAL_ERROR "the consumer took eligo from ${consumer_eligo_DIR}, not from ${PREFIX}")
 endif()
 execute_process(COMMAND ${CMAKE_COMMAND} --build ${WORK}/build OUTPUT_QUIET
