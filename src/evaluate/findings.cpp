@@ -71,6 +71,33 @@ std::string requirement_of(const RuleResult& result, cel::Evaluation& evaluation
   return text;
 }
 
+/// The keys to fill in, of which a duration stands for both dates of its period: `a.start and
+/// a.end, or a.duration`.
+std::string keys_to_fill_in(const std::vector<std::string>& missing) {
+  const auto lacks = [&](const std::string& key) {
+    return std::find(missing.begin(), missing.end(), key) != missing.end();
+  };
+  std::vector<std::string> parts;
+  for (const std::string& key : missing) {
+    const std::string record = key.substr(0, key.rfind('.'));
+    const std::string start = record + ".start";
+    const std::string end = record + ".end";
+    const std::string duration = record + ".duration";
+    const bool in_period = key == start || key == end || key == duration;
+    if (!in_period || !lacks(duration) || !(lacks(start) || lacks(end))) {
+      parts.push_back(key);
+    } else if (key == duration) {
+      const bool both = lacks(start) && lacks(end);
+      parts.push_back(both ? start + " and " + end + ", or " + duration
+                           : (lacks(start) ? start : end) + " or " + duration);
+    }
+  }
+  const bool has_commas = std::any_of(parts.begin(), parts.end(), [](const std::string& part) {
+    return part.find(',') != std::string::npos;
+  });
+  return joined(parts, has_commas ? "; " : ", ");
+}
+
 void describe_unknown(const RuleResult& result, cel::Evaluation& evaluation, Finding& finding) {
   const std::string requirement = requirement_of(result, evaluation);
   if (result.reason.is(cel::Kind::Error)) {
@@ -80,7 +107,7 @@ void describe_unknown(const RuleResult& result, cel::Evaluation& evaluation, Fin
   }
   finding.missing = missing_paths(result.reason);
   finding.message = "cannot be decided yet: " + requirement;
-  finding.remedy = "fill in " + joined(finding.missing);
+  finding.remedy = "fill in " + keys_to_fill_in(finding.missing);
 }
 
 /// What a person knows the project by.
