@@ -11,10 +11,10 @@
 namespace eligo::cli {
 namespace {
 
-std::vector<Candidate> years(const Guides& guides) {
+std::vector<Candidate> calls(const Guides& guides) {
   std::vector<Candidate> values;
   for (const Edition& edition : guides.editions()) {
-    values.push_back({std::to_string(edition.year), edition.source});
+    values.push_back({edition.id, edition.title});
   }
   return values;
 }
@@ -30,7 +30,7 @@ std::vector<Candidate> activity_types(const Guides& guides) {
 /// Of the default edition: the others have hardly any more.
 std::shared_ptr<const Guide> default_guide(const Guides& guides) {
   const auto* loaded =
-      std::get_if<std::shared_ptr<const Guide>>(&guides.edition(guides.default_year()));
+      std::get_if<std::shared_ptr<const Guide>>(&guides.edition(guides.default_edition()));
   return loaded == nullptr ? nullptr : *loaded;
 }
 
@@ -55,11 +55,11 @@ std::vector<Candidate> commands(const Command& program) {
 /// By the names that the commands give to their values; whoever takes a rule takes a clause too.
 std::vector<Candidate> known_values(const Command& program, std::string_view kind) {
   if (kind == "COMMAND") return commands(program);
-  static const std::set<std::string_view> kOfGuides = {"YEAR", "TYPE", "RULE"};
+  static const std::set<std::string_view> kOfGuides = {"CALL", "TYPE", "RULE"};
   if (!kOfGuides.contains(kind)) return {};
   const auto guides = open_guides({});
   if (!guides) return {};
-  if (kind == "YEAR") return years(*guides);
+  if (kind == "CALL") return calls(*guides);
   if (kind == "TYPE") return activity_types(*guides);
   const auto guide = default_guide(*guides);
   return guide ? rules_and_clauses(*guide) : std::vector<Candidate>();

@@ -23,7 +23,7 @@ struct Completion {
   Paths paths = Paths::None;  ///< whether the shell offers names of files too
 };
 
-/// The values that are known of a kind, such as RULE or YEAR.
+/// The values that are known of a kind, such as RULE or CALL.
 using KnownValues = std::function<std::vector<Candidate>(std::string_view kind)>;
 
 /// How the last of the words, which may be empty, can go on; the others stand before it. The name

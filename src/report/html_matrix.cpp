@@ -194,8 +194,9 @@ class Matrix {
 
 std::string clause_matrix(const ProjectReport& report) {
   if (!report.guide || report.by_rule.empty()) return {};
-  const std::string caption = fmt::format("Clauses of {}, call {}, and what became of each",
-                                          escape_xml(report.guide->annex()), report.guide_year);
+  const std::string caption =
+      fmt::format("Clauses of {}, call {}, and what became of each",
+                  escape_xml(report.guide->edition().title), report.edition);
   return "<section>\n<h3>Clause by clause</h3>\n" +
          stacking_table(caption, head({"Clause", "What it says, in our words", "Result"}) +
                                      Matrix(report).rows()) +

@@ -73,8 +73,8 @@ std::string partnership_of(const ProjectOutline& outline) {
 std::string facts(const ProjectReport& report) {
   std::string text = "<dl class=\"facts\">\n" + fact("Description", escape_xml(name_of(report)));
   if (report.guide) {
-    text += fact("Guide",
-                 fmt::format("{}, call {}", escape_xml(report.guide->title()), report.guide_year));
+    text += fact("Guide", fmt::format("{}, call {}", escape_xml(report.guide->edition().title),
+                                      report.edition));
   }
   if (report.outline) {
     text += fact("Period", period_of(report.outline->period)) +

@@ -29,9 +29,9 @@ Explanations explained(const std::string& text, std::vector<std::string> names,
 /// The keys among the deciding leaves whose values are unknown.
 void add_open_keys(const Trace& trace, std::set<std::string>& keys) {
   if (!trace.decides) return;
-  if (trace.value == "unknown" && !trace.key.empty() && trace.place.location.line == 0 &&
-      trace.parts.empty()) {
-    keys.insert(trace.key);
+  if (trace.value == "unknown" && !trace.key.empty() && trace.parts.empty()) {
+    // A reference is given, but open where the organisations are left out.
+    keys.insert(trace.place.location.line == 0 ? trace.key : "organisations");
   }
   for (const Trace& part : trace.parts) add_open_keys(part, keys);
 }
