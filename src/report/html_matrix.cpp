@@ -97,9 +97,9 @@ class Matrix {
   std::string idle_row(std::size_t begin, std::size_t end) const {
     const std::vector<Clause>& clauses = guide_.clauses();
     return fmt::format(
-        "<tr class=\"idle\"><th scope=\"row\">{} to {}</th><td><b>{}.</b> {} clauses, of which "
-        "none concerns this project.</td><td>{}</td></tr>\n",
-        escape_xml(clauses[begin].id), escape_xml(clauses[end - 1].id),
+        "<tr class=\"idle\"><th scope=\"row\">{}{}</th><td><b>{}.</b> {} clauses, of which none "
+        "concerns this project.</td><td>{}</td></tr>\n",
+        escape_xml(clauses[begin].id), aside("to " + escape_xml(clauses[end - 1].id)),
         escape_xml(clauses[begin].heading), end - begin,
         badge(Mark::NotApplicable, "not applicable"));
   }

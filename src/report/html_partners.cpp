@@ -31,6 +31,7 @@ constexpr std::string_view kOpen = "open";
 struct Node {
   std::string key;    ///< tells it from others of its side; empty where all is open
   std::string label;  ///< its id or its country's code
+  std::string land;   ///< of an organisation: its country's code
   std::string name;
   std::uint64_t people = 0;
   double height = 0;  // of its flows
@@ -134,9 +135,11 @@ class Drawing {
     const auto number = &organisation - outline_.organisations.data();
     const std::string key =
         organisation.id.empty() ? fmt::format("organisations[{}]", number) : organisation.id;
-    const std::string& country = text_of(organisation.country);
-    const bool both = !organisation.name.empty() && !country.empty();
-    return {.key = key, .label = key, .name = organisation.name + (both ? ", " : "") + country};
+    const Term& country = organisation.country;
+    return {.key = key,
+            .label = key,
+            .land = country.word,
+            .name = organisation.name.empty() ? country.meaning : organisation.name};
   }
 
   const OutlineOrganisation* find(const std::string& id) const {
@@ -153,6 +156,7 @@ class Drawing {
     const std::string& country = place.country.word;
     return side.index_of({.key = country,
                           .label = country.empty() ? std::string(kOpen) : country,
+                          .land = {},
                           .name = place.country.meaning});
   }
 
@@ -233,10 +237,10 @@ class Drawing {
       text += fmt::format(
           "<svg x=\"{}\" y=\"{:.1f}\" width=\"30%\" height=\"{:.1f}\">"
           "<rect class=\"node\" width=\"100%\" height=\"100%\" rx=\"4\"/>"
-          "<text class=\"name\" x=\"8\" y=\"17\">{}</text>"
+          "<text class=\"name\" x=\"8\" y=\"17\">{}<tspan class=\"wide\"> {}</tspan></text>"
           "<text class=\"wide\" x=\"8\" y=\"33\">{}</text></svg>\n",
           x, node.top, node.whole_height(), escape_xml(cut(node.label, kNameCut)),
-          escape_xml(cut(node.name, kNameCut)));
+          escape_xml(node.land), escape_xml(cut(node.name, kNameCut)));
     }
     return text;
   }

@@ -70,7 +70,7 @@ dt { color: var(--soft); }
 .finding pre { margin: .6rem 0; padding: .5rem .7rem; border: 1px solid var(--line);
   border-radius: .3rem; background: var(--paper); white-space: pre-wrap; }
 .finding dl { display: grid; grid-template-columns: 6.5rem 1fr; gap: .2rem .8rem;
-  font-size: .9375rem; }
+  font-size: .94em; }
 .finding dd { grid-column: 2; }
 .line { color: var(--soft); padding-right: .6em; border-right: 1px solid var(--line); }
 mark { background: var(--mark); color: inherit; border-bottom: 2px solid var(--fail);
@@ -80,7 +80,7 @@ mark { background: var(--mark); color: inherit; border-bottom: 2px solid var(--f
 .keys .aside, .findings h4 .aside { display: inline; padding-left: .5em; }
 .scroll { overflow-x: auto; }
 .scroll, .stack { margin-top: 1rem; }
-table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
+table { border-collapse: collapse; width: 100%; font-size: .94em; }
 caption { text-align: left; font-weight: 600; padding: .2rem 0 .4rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0;
   border-bottom: 1px solid var(--line); }
@@ -107,7 +107,7 @@ svg .local { fill: var(--soft); opacity: .25; }
 svg .c0 { fill: var(--c0); } svg .c1 { fill: var(--c1); } svg .c2 { fill: var(--c2); }
 svg .c3 { fill: var(--c3); } svg .c4 { fill: var(--c4); } svg .c5 { fill: var(--c5); }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 2px solid var(--accent); }
-footer p { color: var(--soft); font-size: .9375rem; margin-top: .6rem; }
+footer p { color: var(--soft); font-size: .94em; margin-top: .6rem; }
 @media (max-width: 40rem) {
   body { padding: 1rem .75rem 2rem; }
   h2 { font-size: 1.35rem; }
@@ -128,8 +128,8 @@ footer p { color: var(--soft); font-size: .9375rem; margin-top: .6rem; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   table, .finding dl, .keys { font-size: 8.5pt; }
   article + article { break-before: page; margin-top: 0; border-top: 0; }
-  h2, h3, h4, caption, .group { break-after: avoid; }
-  .finding, .verdict, svg, tr { break-inside: avoid; }
+  h2, h3, h4, caption, thead, .group { break-after: avoid; }
+  .finding, .verdict, .scroll, svg, tr { break-inside: avoid; }
   .finding, .verdict { background: none; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
