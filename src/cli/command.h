@@ -31,6 +31,7 @@ void add_schema(CLI::App& app, Run& run);
 void add_init(CLI::App& app, Run& run);
 void add_test(CLI::App& app, Run& run);
 void add_eval(CLI::App& app, Run& run);
+void add_lsp(CLI::App& app, Run& run);
 void add_man(CLI::App& app, Run& run);
 void add_complete(CLI::App& app, Run& run);
 

@@ -18,7 +18,8 @@ int run_program(int argc, char** argv) {
   app.footer("Help on a command: eligo check --help\n\nExample: eligo check project.yaml");
   Run run;
   for (const auto add : {add_check, add_init, add_explain, add_why, add_rules, add_guides,
-                         add_coverage, add_schema, add_eval, add_test, add_man, add_complete}) {
+                         add_coverage, add_schema, add_eval, add_test, add_lsp, add_man,
+                         add_complete}) {
     add(app, run);
   }
   try {

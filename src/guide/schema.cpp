@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "guide/format.h"
+#include "guide/key_text.h"
 #include "text/join.h"
 #include "text/suggest.h"
 
@@ -161,20 +162,6 @@ class SchemaBuilder {
   const Format& format_;
 };
 
-// ---- Reference ----
-
-std::string type_text(const Key& key) {
-  std::string text;
-  if (key.type == ValueType::Record) {
-    text = key.record->name;
-  } else if (key.type == ValueType::Word) {
-    text = key.vocabulary->name() + (key.open ? " or other text" : "");
-  } else {
-    text = to_string(key.type);
-  }
-  return key.list ? "list of " + text : text;
-}
-
 // ---- Skeleton ----
 
 class SkeletonBuilder {
@@ -213,11 +200,7 @@ class SkeletonBuilder {
   }
 
   void line(const std::string& indent, const Key& key) {
-    if (key.example.empty()) {
-      text_ += fmt::format("#{}{}:  # {}\n", indent, key.name, key.help);
-    } else {
-      text_ += fmt::format("#{}{}: {}  # {}\n", indent, key.name, key.example, key.help);
-    }
+    text_ += fmt::format("#{}{}\n", indent, guide::example_line(key));
   }
 
   void activity(const std::string& type) {
@@ -262,7 +245,7 @@ std::string format_reference(const Guides& guides) {
         record.name, record.help);
     for (const Key& key : record.keys) {
       if (!key.is_written()) continue;
-      text += fmt::format("| {} | {} | {} | {} |\n", key.name, type_text(key),
+      text += fmt::format("| {} | {} | {} | {} |\n", key.name, guide::type_text(key),
                           key.only_for.empty() ? "all" : joined(key.only_for), key.help);
     }
   }

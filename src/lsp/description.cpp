@@ -1,0 +1,83 @@
+#include "lsp/description.h"
+
+#include <algorithm>
+
+namespace eligo::lsp {
+
+Description::Description(std::string name, std::string text, const guide::Format& format)
+    : format_(format), source_(std::move(name), std::move(text)), outline_(source_.text()) {
+  meanings_.reserve(outline_.entries().size());
+  for (const Entry& entry : outline_.entries()) meanings_.push_back(meaning_of(entry));
+}
+
+const guide::RecordFormat* Description::record_in(std::size_t entry) const {
+  return entry == Entry::kNone ? &format_.root() : meanings_[entry].record;
+}
+
+/// Parents come before their children.
+Description::Meaning Description::meaning_of(const Entry& entry) const {
+  if (entry.kind == Entry::Kind::Key) {
+    const guide::RecordFormat* record = record_in(entry.parent);
+    const auto slot = record != nullptr ? record->find(entry.name) : std::nullopt;
+    if (!slot || record->keys[*slot].scalar_only) return {};
+    const guide::Key& key = record->keys[*slot];
+    return {&key, key.list ? nullptr : key.record};
+  }
+  if (entry.parent == Entry::kNone) return {};
+  const guide::Key* list = meanings_[entry.parent].key;
+  if (list == nullptr || outline_[entry.parent].kind == Entry::Kind::Member) return {};
+  if (list->list) return {list, list->record};
+  // A list in the place of a mapping, such as the phases of eTwinning.
+  const guide::RecordFormat* record = list->record;
+  if (record == nullptr || !record->sequence_key) return {};
+  return {&record->keys[*record->sequence_key], nullptr};
+}
+
+std::string Description::path_of(std::size_t entry) const {
+  if (entry == Entry::kNone) return {};
+  const Entry& own = outline_[entry];
+  std::string path = path_of(own.parent);
+  if (own.kind == Entry::Kind::Key) return path.empty() ? own.name : path + "." + own.name;
+  const std::vector<std::size_t> members = outline_.inside(own.parent, own.document);
+  const auto found = std::find(members.begin(), members.end(), entry);
+  return path + "[" + std::to_string(found - members.begin()) + "]";
+}
+
+std::string_view Description::type_in(std::size_t entry, std::size_t document) const {
+  const guide::RecordFormat* record = record_in(entry);
+  const auto slot = record != nullptr ? record->find("type") : std::nullopt;
+  if (!slot || record->keys[*slot].vocabulary == nullptr) return {};
+  const std::size_t type = outline_.find(entry, document, "type");
+  if (type == Entry::kNone) return {};
+  const std::string* word = record->keys[*slot].vocabulary->find(outline_.scalar(outline_[type]));
+  return word != nullptr ? std::string_view(*word) : std::string_view();
+}
+
+std::vector<Description::Organisation> Description::organisations(std::size_t document) const {
+  std::vector<Organisation> found;
+  const std::size_t list = outline_.find(Entry::kNone, document, "organisations");
+  if (list == Entry::kNone) return found;
+  for (const std::size_t member : outline_[list].children) {
+    const auto text = [&](std::string_view key) {
+      const std::size_t at = outline_.find(member, document, key);
+      return at == Entry::kNone ? std::string_view() : outline_.scalar(outline_[at]);
+    };
+    if (!text("id").empty()) found.push_back({text("id"), text("name"), text("country")});
+  }
+  return found;
+}
+
+TextRange Description::whole(TextRange range) const {
+  const auto& entries = outline_.entries();
+  for (const Entry& entry : entries) {
+    if (entry.mark.offset == range.offset && entry.has_colon) return entry.mark;
+    if (entry.value.offset != range.offset || entry.value.length == 0) continue;
+    const std::string_view value = outline_.text().substr(range.offset, entry.value.length);
+    return {range.offset, std::min(value.find_first_of("\r\n"), value.size())};
+  }
+  const Location location = source_.location(range.offset);
+  const std::size_t end = source_.line_start(location.line) + source_.line(location.line).size();
+  return {range.offset, std::min(range.length, end > range.offset ? end - range.offset : 0)};
+}
+
+}  // namespace eligo::lsp

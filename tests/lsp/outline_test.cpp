@@ -1,0 +1,172 @@
+// The outline of lines: on what is YAML it agrees with the reader, on the rest it keeps its
+// promises.
+#include "lsp/outline.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "document/yaml_reader.h"
+#include "eligo/guide.h"
+#include "lsp/completion.h"
+#include "lsp/hover.h"
+
+namespace eligo::lsp {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> texts_of(const char* directory) {
+  std::vector<std::string> texts;
+  for (const auto& entry : fs::recursive_directory_iterator(directory)) {
+    if (entry.path().extension() != ".yaml") continue;
+    std::ifstream input(entry.path(), std::ios::binary);
+    texts.emplace_back(std::istreambuf_iterator<char>(input), std::istreambuf_iterator<char>());
+  }
+  return texts;
+}
+
+void collect_keys(const Node& node, std::set<std::size_t>& offsets) {
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    if (node.kind == NodeKind::Mapping && i % 2 == 0) {
+      offsets.insert(node.items[i]->offset);
+    } else {
+      collect_keys(*node.items[i], offsets);
+    }
+  }
+}
+
+std::set<std::size_t> keys_of_reader(const std::string& text) {
+  const Source source("", text);
+  const InputLimits limits;
+  YamlReader reader(source, limits);
+  std::set<std::size_t> offsets;
+  while (const auto result = reader.next()) {
+    if (const auto* document = std::get_if<Document>(&*result)) {
+      collect_keys(*document->root(), offsets);
+    }
+  }
+  return offsets;
+}
+
+std::set<std::size_t> keys_of_outline(const std::string& text) {
+  const Outline outline(text);
+  std::set<std::size_t> offsets;
+  for (const Entry& entry : outline.entries()) {
+    if (entry.kind == Entry::Kind::Key && entry.has_colon) offsets.insert(entry.mark.offset);
+  }
+  return offsets;
+}
+
+TEST(Outline, FindsTheKeysThatTheReaderFinds) {
+  for (const char* directory : {ELIGO_SOURCE_DIR "/examples", ELIGO_SOURCE_DIR "/rules"}) {
+    for (const std::string& text : texts_of(directory)) {
+      EXPECT_EQ(keys_of_outline(text), keys_of_reader(text)) << text.substr(0, 200);
+    }
+  }
+}
+
+struct Case {
+  std::string name;
+  std::string text;
+  std::string expected;  // each key or member with its parent's name and its value
+};
+
+std::string summary(const std::string& text) {
+  const Outline outline(text);
+  std::string result;
+  for (const Entry& entry : outline.entries()) {
+    const bool member = entry.kind == Entry::Kind::Member;
+    if (entry.flow && entry.mark.length == 0 && entry.value.length == 0) continue;
+    if (entry.parent != Entry::kNone) {
+      const Entry& parent = outline[entry.parent];
+      result += (parent.kind == Entry::Kind::Member ? "-" : parent.name) + "/";
+    }
+    result += member ? "-" : entry.name + (entry.has_colon ? ":" : "?");
+    result += std::string(outline.scalar(entry)) + " ";
+  }
+  return result;
+}
+
+class BrokenLines : public testing::TestWithParam<Case> {};
+
+TEST_P(BrokenLines, CostThemselvesOnly) {
+  EXPECT_EQ(summary(GetParam().text), GetParam().expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Outlines, BrokenLines,
+    testing::Values(
+        Case{"openBracket", "a: [b, c\nd: e", "a: a/-b a/-c d:e "},
+        Case{"openBrace", "- a: {b: c, d\n  e: f\n- g: h", "- -/a: a/b:c a/d? -/e:f - -/g:h "},
+        Case{"bracketOverLines", "a: [\n  b,\n  c\n]\nd: e", "a: a/-b a/-c d:e "},
+        Case{"openQuote", "a: \"b\nc: d", "a:\"b c:d "},
+        Case{"quoteOverLines", "a: \"b\n  c: d\"\ne: f", "a:b\n  c: d e:f "},
+        Case{"word", "a:\n  b: c\n  d\ne: f", "a: a/b:c a/d? e:f "},
+        Case{"text", "a: b\n  c: d?\n  e\nf: g", "a:b a/c:d? f:g "},
+        Case{"block", "a: |\n  b: c\n\n  d: e\nf: g", "a: f:g "},
+        Case{"listAtTheColumnOfItsKey", "a:\n- b\n- c: d\ne: f", "a: a/-b a/- -/c:d e:f "},
+        Case{"quotedKeys", "\"a: b\": c\n'd': e", "a: b:c d:e "},
+        Case{"colonsInValues", "a: b:c\nd:e\nf: {g: h:i}", "a:b:c d:e? f: f/g:h:i "},
+        Case{"comments", "a: b # c: d\n# e: f\ng: # h\n  - i#j", "a:b g: g/-i#j "},
+        Case{"documents", "a: b\n---\nc: d\n...\n---\ne: f", "a:b c:d e:f "},
+        Case{"anchors", "a: &x {b: c}\nd: &y e\nf: *x", "a: a/b:c d:e f: "},
+        Case{"carriageReturns", "a: b\r\nc:\r\n  d: e\r\n", "a:b c: c/d:e "},
+        Case{"onlyIndicators", "- - -\n: :\n[{[{,,:}\n", "- -/- -/- :: [{[{,,:}? "}),
+    [](const auto& test) { return test.param.name; });
+
+void expect_promises(const std::string& text) {
+  const Outline outline(text);
+  for (std::size_t i = 0; i < outline.entries().size(); ++i) {
+    const Entry& entry = outline[i];
+    ASSERT_LE(end_of(entry.mark), text.size());
+    ASSERT_LE(end_of(entry.value), text.size());
+    ASSERT_LE(end_of(entry.extent), text.size());
+    ASSERT_TRUE(entry.parent == Entry::kNone || entry.parent < i);
+  }
+}
+
+/// A text is typed from its beginning to its end: nothing may fail on the way.
+TEST(Outline, StandsEveryBeginningOfAText) {
+  const auto opened = Guides::open(Tables::built_in());
+  const Guides& guides = *std::get<std::shared_ptr<const Guides>>(opened);
+  const std::vector<ProjectReport> no_reports;
+  for (const std::string& text : texts_of(ELIGO_SOURCE_DIR "/examples/broken")) {
+    for (std::size_t size = 0; size <= text.size(); ++size) {
+      const std::string typed = text.substr(0, size);
+      expect_promises(typed);
+      const Description description("", typed, guides.format());
+      completions(description, size, guides, Encoding::Utf16);
+      hover_at(description, size, {.reports = &no_reports});
+    }
+  }
+}
+
+/// Brackets, quotes and blanks in any order.
+TEST(Outline, StandsNonsense) {
+  constexpr std::string_view kPieces = "[]{}:,-#\"'|> \n\nab&*!\r\t";
+  std::uint32_t state = 1;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (int i = 0; i < 24; ++i) {
+      state = state * 1'664'525U + 1'013'904'223U;
+      text += kPieces[(state >> 16) % kPieces.size()];
+    }
+    expect_promises(text);
+  }
+}
+
+TEST(Outline, EndsDeepBrackets) {
+  expect_promises("a: " + std::string(100'000, '['));
+  expect_promises("a: " + std::string(100'000, '{'));
+}
+
+}  // namespace
+}  // namespace eligo::lsp
