@@ -41,10 +41,11 @@ bool wants_color(const std::string& choice, bool is_terminal) {
 
 namespace {
 
-/// Keeps tables to the end of the process, which takes them down faster than their destructors.
+/// Keeps the latest tables to the end of the process, which takes them down faster than their
+/// destructors.
 void keep_for_good(const std::shared_ptr<const Guides>& guides) {
-  static auto& kept = *new std::vector<std::shared_ptr<const Guides>>;
-  kept.push_back(guides);
+  static auto& kept = *new std::shared_ptr<const Guides>;
+  kept = guides;
 }
 
 }  // namespace

@@ -20,6 +20,7 @@
 #include "cli/ordered_run.h"
 #include "cli/outputs.h"
 #include "cli/progress.h"
+#include "cli/watch.h"
 #include "eligo/checker.h"
 #include "eligo/writer.h"
 
@@ -47,11 +48,15 @@ struct CheckCommand {
   bool allow_incomplete = false;
   std::string color = "auto";
   bool quiet = false;
+  bool watches = false;
   InputLimits limits;
 
   int run() const;
 
  private:
+  int check() const;
+  int check_again_and_again() const;
+  std::vector<std::string> watched_paths() const;
   bool by_call() const { return guide.edition == kAllEditions; }
   /// The guides' options; with all calls, those of the default.
   GuideOptions guide_options() const;
@@ -235,6 +240,10 @@ void CheckCommand::check_input(const Input& input, const WaiverScope& waivers, c
 }
 
 int CheckCommand::run() const {
+  return watches ? check_again_and_again() : check();
+}
+
+int CheckCommand::check() const {
   const auto choices = pair_outputs(outputs);
   if (const auto* problem = std::get_if<std::string>(&choices)) {
     print_error(*problem);
@@ -259,6 +268,46 @@ int CheckCommand::run() const {
     return kUnusable;
   }
   return exit_status(summary);
+}
+
+/// Descriptions, and what else the result depends on.
+std::vector<std::string> CheckCommand::watched_paths() const {
+  std::vector<std::string> given = paths;
+  if (!files_from.empty()) {
+    auto listed = read_path_list(files_from);
+    if (auto* more = std::get_if<std::vector<std::string>>(&listed)) {
+      given.insert(given.end(), more->begin(), more->end());
+    }
+  }
+  const std::vector<Input> files = find_inputs(given);
+  std::vector<std::string> watched = Configurations(configuration, limits).places(files);
+  for (const Input& file : files) watched.push_back(path_of(file));
+  for (const std::string& file : {files_from, baseline}) {
+    if (!file.empty()) watched.push_back(file);
+  }
+  if (!guide.rules.empty()) {
+    for (const Input& table : find_inputs({guide.rules})) watched.push_back(path_of(table));
+  }
+  return watched;
+}
+
+int CheckCommand::check_again_and_again() const {
+  const bool reads_input = std::find(paths.begin(), paths.end(), "-") != paths.end();
+  if (reads_input || files_from == "-" || (paths.empty() && files_from.empty())) {
+    print_error("--watch needs files or directories: standard input does not change");
+    return kUnusable;
+  }
+  print_error("watching for changes; Ctrl-C ends, with the exit status of the last check");
+  return watch({.paths = [&] { return watched_paths(); },
+                .run = [&] { return check(); },
+                .on_change =
+                    [](const Change& change) {
+                      std::cerr << "\n";
+                      print_error(
+                          change.path +
+                          (change.more > 0 ? fmt::format(" and {} more", change.more) : "") +
+                          " changed: checking again");
+                    }});
 }
 
 /// Checks the files and writes the reports as they come.
@@ -396,6 +445,7 @@ void add_check(CLI::App& app, Run& run) {
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->capture_default_str();
   command.add_flag("--quiet,-q", options->quiet, "Only the verdicts");
+  command.add_flag("--watch,-w", options->watches, "Check again whenever a file changes");
   command.add_option("--max-bytes", options->limits.max_bytes, "Largest file")
       ->capture_default_str();
   command.add_option("--max-depth", options->limits.max_depth, "Deepest nesting")

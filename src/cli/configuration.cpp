@@ -1,5 +1,6 @@
 #include "cli/configuration.h"
 
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -17,6 +18,11 @@ fs::path absolute(const fs::path& path) {
 bool is_there(const fs::path& path) {
   std::error_code error;
   return fs::exists(path, error);
+}
+
+/// Whether the search upwards ends here.
+bool is_last(const fs::path& directory) {
+  return directory == directory.root_path() || is_there(directory / ".git");
 }
 
 /// As a person at the working directory would write it: relative where it is below.
@@ -52,6 +58,23 @@ std::variant<std::vector<WaiverScope>, std::vector<Diagnostic>> Configurations::
   return scopes;
 }
 
+std::vector<std::string> Configurations::places(const std::vector<Input>& inputs) const {
+  if (options_.none) return {};
+  if (!options_.file.empty()) return {options_.file};
+  std::set<fs::path> directories;
+  for (const Input& input : inputs) {
+    fs::path directory = absolute(path_of(input)).parent_path();
+    while (directories.insert(directory).second && !is_last(directory)) {
+      directory = directory.parent_path();
+    }
+  }
+  std::vector<std::string> places;
+  for (const fs::path& directory : directories) {
+    places.push_back((directory / kConfigurationName).string());
+  }
+  return places;
+}
+
 WaiverScope Configurations::scope_of(const std::string& input) {
   const fs::path path = absolute(input);  // standard input counts as a file `-` where we are
   const Shared configuration = options_.file.empty() ? find(path.parent_path()) : find({});
@@ -77,7 +100,7 @@ Configurations::Shared Configurations::find(fs::path directory) {
       found = read(path);
       break;
     }
-    if (directory == directory.root_path() || is_there(directory / ".git")) break;
+    if (is_last(directory)) break;
   }
   for (fs::path& one : visited) by_directory_.emplace(std::move(one), found);
   return found;

@@ -34,6 +34,9 @@ class Configurations {
   std::variant<std::vector<WaiverScope>, std::vector<Diagnostic>> scopes(
       const std::vector<Input>& inputs);
 
+  /// Where the inputs' configurations are, or would be if there were any.
+  std::vector<std::string> places(const std::vector<Input>& inputs) const;
+
  private:
   struct Configuration {
     std::filesystem::path directory;

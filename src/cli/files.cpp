@@ -89,6 +89,11 @@ void add_found(const std::string& path, std::vector<Input>& inputs) {
 
 }  // namespace
 
+const std::string& path_of(const Input& input) {
+  const auto* problem = std::get_if<PathProblem>(&input);
+  return problem != nullptr ? problem->path : std::get<std::string>(input);
+}
+
 std::vector<Input> find_inputs(const std::vector<std::string>& paths) {
   std::vector<Input> inputs;
   for (const std::string& path : paths) {

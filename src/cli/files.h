@@ -20,6 +20,9 @@ struct PathProblem {
 /// A file to read; `-` is standard input.
 using Input = std::variant<std::string, PathProblem>;
 
+/// The path of an input, also of one that came to nothing.
+const std::string& path_of(const Input& input);
+
 /// The files that the paths stand for, in their order: a file itself, a directory's `*.yaml` and
 /// `*.yml` at any depth, sorted by path, the files that a pattern (`2026/*.yaml`) names, sorted. A
 /// path or pattern that is nothing, or a directory without such files, is a problem.
