@@ -3,9 +3,10 @@
 BUILD_PACKAGES="g++ cmake ninja-build libcli11-dev libfmt-dev libyaml-cpp-dev nlohmann-json3-dev"
 TEST_PACKAGES="libgtest-dev libxml2-utils python3-html5lib python3-jsonschema python3-yaml tzdata man-db mandoc"
 CHECK_PACKAGES="clang-format clang-tidy"
-# To make the Debian packages and try them; and what tests are skipped without: shells, commit hooks.
+# To make the Debian packages and try them; and what tests are skipped without: shells,
+# commit hooks, an editor.
 PACKAGE_PACKAGES="dpkg-dev debootstrap lintian"
-INTEGRATION_PACKAGES="zsh fish pre-commit"
+INTEGRATION_PACKAGES="zsh fish pre-commit neovim"
 BENCHMARK_PACKAGES="libbenchmark-dev"
 
 # Installs those of the packages that are missing.
