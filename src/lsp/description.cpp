@@ -7,7 +7,10 @@ namespace eligo::lsp {
 Description::Description(std::string name, std::string text, const guide::Format& format)
     : format_(format), source_(std::move(name), std::move(text)), outline_(source_.text()) {
   meanings_.reserve(outline_.entries().size());
-  for (const Entry& entry : outline_.entries()) meanings_.push_back(meaning_of(entry));
+  for (const Entry& entry : outline_.entries()) {
+    meanings_.push_back(meaning_of(entry));
+    index(entry);
+  }
 }
 
 const guide::RecordFormat* Description::record_in(std::size_t entry) const {
@@ -67,14 +70,17 @@ std::vector<Description::Organisation> Description::organisations(std::size_t do
   return found;
 }
 
+/// A value that goes on below its line is marked on that line.
+void Description::index(const Entry& entry) {
+  if (entry.has_colon) whole_.emplace(entry.mark.offset, entry.mark);
+  if (entry.value.length == 0) return;
+  const std::string_view value = outline_.text().substr(entry.value.offset, entry.value.length);
+  const std::size_t length = std::min(value.find_first_of("\r\n"), value.size());
+  whole_.emplace(entry.value.offset, TextRange{entry.value.offset, length});
+}
+
 TextRange Description::whole(TextRange range) const {
-  const auto& entries = outline_.entries();
-  for (const Entry& entry : entries) {
-    if (entry.mark.offset == range.offset && entry.has_colon) return entry.mark;
-    if (entry.value.offset != range.offset || entry.value.length == 0) continue;
-    const std::string_view value = outline_.text().substr(range.offset, entry.value.length);
-    return {range.offset, std::min(value.find_first_of("\r\n"), value.size())};
-  }
+  if (const auto found = whole_.find(range.offset); found != whole_.end()) return found->second;
   const Location location = source_.location(range.offset);
   const std::size_t end = source_.line_start(location.line) + source_.line(location.line).size();
   return {range.offset, std::min(range.length, end > range.offset ? end - range.offset : 0)};

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "guide/format.h"
@@ -52,11 +53,13 @@ class Description {
   };
 
   Meaning meaning_of(const Entry& entry) const;
+  void index(const Entry& entry);
 
   const guide::Format& format_;
   Source source_;
   Outline outline_;
   std::vector<Meaning> meanings_;
+  std::unordered_map<std::size_t, TextRange> whole_;  // by where they begin
 };
 
 }  // namespace eligo::lsp

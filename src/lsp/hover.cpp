@@ -35,7 +35,7 @@ std::string_view section_of(std::string_view path) {
 int urgency(const Finding& finding) {
   switch (finding.outcome) {
     case Outcome::Fail:
-      return 0;
+      return finding.waiver == nullptr ? 0 : 2;
     case Outcome::Unknown:
       return 1;
     case Outcome::Review:
@@ -163,7 +163,8 @@ class HoverText {
   }
 
   void add_finding(const Finding& finding) {
-    std::string text = fmt::format("{} {}: {}", label_of(finding), code(finding.rule->id),
+    const std::string_view waived = finding.waiver != nullptr ? "waived: " : "";
+    std::string text = fmt::format("{}{} {}: {}", waived, label_of(finding), code(finding.rule->id),
                                    escaped(finding.message));
     if (!finding.rule->clauses.empty()) {
       text += fmt::format(" (clause {})", escaped(finding.rule->clause_ids()));

@@ -264,11 +264,15 @@ std::vector<Mark> Server::marks_of_configuration(const Open& open) const {
   return marks;
 }
 
+LanguageServerOptions::FoundWaivers Server::waivers_of(const Open& open) const {
+  if (!options_.find_waivers || open.path.empty()) return WaiverScope();
+  return options_.find_waivers(open.path);
+}
+
 /// Where the waivers cannot be read, the findings stand without them, below that complaint.
 std::vector<Mark> Server::marks_of_description(const Open& open) const {
   std::vector<Mark> marks;
-  LanguageServerOptions::FoundWaivers found = WaiverScope();
-  if (options_.find_waivers && !open.path.empty()) found = options_.find_waivers(open.path);
+  const LanguageServerOptions::FoundWaivers found = waivers_of(open);
   WaiverScope scope;
   if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&found)) {
     for (const Diagnostic& error : *errors) marks.push_back(mark_of_other_file(error, abilities_));
@@ -315,17 +319,20 @@ Json Server::hover(const Json& params) {
   const std::size_t offset = place_in(open, params);
   CheckOptions options = options_.check;
   options.show = {Outcome::Fail, Outcome::Unknown, Outcome::Review, Outcome::Pass};
-  const std::vector<ProjectReport> reports = reports_on(open, options, {});
+  const LanguageServerOptions::FoundWaivers found = waivers_of(open);
+  const auto* scope = std::get_if<WaiverScope>(&found);
+  const std::vector<ProjectReport> reports =
+      reports_on(open, options, scope != nullptr ? *scope : WaiverScope());
   HoverSources sources{.reports = &reports, .markdown = hovers_in_markdown_};
   const std::size_t document = open.description->outline().document_at(offset);
   for (const ProjectReport& report : reports) {
     if (report.document == document && report.guide) sources.rules = key_rules(report.guide);
   }
-  const std::optional<Hover> found = hover_at(*open.description, offset, sources);
-  if (!found) return nullptr;
+  const std::optional<Hover> help = hover_at(*open.description, offset, sources);
+  if (!help) return nullptr;
   return {{"contents",
-           {{"kind", hovers_in_markdown_ ? "markdown" : "plaintext"}, {"value", found->text}}},
-          {"range", to_json(range_of(open.description->source(), found->range, encoding_))}};
+           {{"kind", hovers_in_markdown_ ? "markdown" : "plaintext"}, {"value", help->text}}},
+          {"range", to_json(range_of(open.description->source(), help->range, encoding_))}};
 }
 
 Json Server::completion(const Json& params) {

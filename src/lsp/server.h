@@ -73,6 +73,7 @@ class Server {
   std::string changed_text(const Open& open, const Json& change) const;
   bool is_configuration(const Open& open) const;
   void update_marks(Open& open) const;
+  LanguageServerOptions::FoundWaivers waivers_of(const Open& open) const;
   std::vector<Mark> marks_of_description(const Open& open) const;
   std::vector<Mark> marks_of_configuration(const Open& open) const;
   std::vector<ProjectReport> reports_on(const Open& open, const CheckOptions& options,
