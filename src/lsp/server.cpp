@@ -292,6 +292,7 @@ void Server::update_marks(Open& open) const {
 }
 
 void Server::publish() {
+  if (state_ != State::Running) return;
   for (auto& [uri, open] : documents_) {
     if (open.is_published) continue;
     update_marks(open);

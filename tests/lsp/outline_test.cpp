@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -149,17 +150,28 @@ TEST(Outline, StandsEveryBeginningOfAText) {
   }
 }
 
-/// Brackets, quotes and blanks in any order.
+/// Keys, brackets, quotes and blanks in any order.
 TEST(Outline, StandsNonsense) {
-  constexpr std::string_view kPieces = "[]{}:,-#\"'|> \n\nab&*!\r\t";
+  constexpr std::array<std::string_view, 28> kPieces = {
+      "[",    "]",  "{",    "}",       ":",    ",",     "-",  "#",      "\"", "'",
+      "|",    ">",  " ",    "  ",      "\n",   "\n  ",  "a",  "&a",     "*a", "!t",
+      "\r\n", "\t", "type", "venue: ", "from", "---\n", "- ", "fields:"};
+  const auto opened = Guides::open(Tables::built_in());
+  const Guides& guides = *std::get<std::shared_ptr<const Guides>>(opened);
+  const std::vector<ProjectReport> no_reports;
   std::uint32_t state = 1;
-  for (int round = 0; round < 20'000; ++round) {
-    std::string text;
+  for (int round = 0; round < 1'000; ++round) {
+    std::string text = round % 2 == 0 ? "activities:\n  - " : "";
     for (int i = 0; i < 24; ++i) {
       state = state * 1'664'525U + 1'013'904'223U;
       text += kPieces[(state >> 16) % kPieces.size()];
     }
     expect_promises(text);
+    const Description description("", text, guides.format());
+    for (std::size_t at = 0; at <= text.size(); at += 3) {
+      completions(description, at, guides, Encoding::Utf16);
+      hover_at(description, at, {.reports = &no_reports});
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 // Sessions with the language server: each file in tests/lsp/sessions is what a client does, and
 // what the server answers. ELIGO_UPDATE_GOLDEN=1 writes the answers anew, for review.
 //
-//   $ start [ENCODING]      initialize, offering UTF-16 and that encoding
+//   $ start [ENCODING [OPTION...]]   initialize, offering UTF-16 and that encoding
 //   $ open NAME             didOpen with the lines below that begin with `|`; <1> is a place in it
 //   $ change                didChange to the lines below
 //   $ type PLACE TEXT       didChange of a range: TEXT comes in at the place (\n is a new line)
@@ -86,8 +86,12 @@ class Session {
     return "no such command\n";
   }
 
-  std::string start(const std::string& encoding) {
-    client_ = std::make_unique<Client>(ELIGO_PROGRAM, std::vector<std::string>(), ELIGO_SOURCE_DIR);
+  std::string start(const std::string& rest) {
+    std::istringstream words(rest);
+    std::string encoding;
+    words >> encoding;
+    const std::vector<std::string> options(std::istream_iterator<std::string>(words), {});
+    client_ = std::make_unique<Client>(ELIGO_PROGRAM, options, ELIGO_SOURCE_DIR);
     Json offered = {"utf-16"};
     if (!encoding.empty()) offered.push_back(encoding);
     const Json capabilities = {{"general", {{"positionEncodings", offered}}},
