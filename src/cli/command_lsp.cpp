@@ -36,7 +36,7 @@ std::vector<std::string> names(const std::set<Outcome>& outcomes) {
 
 LanguageServerOptions LspCommand::options() const {
   LanguageServerOptions result;
-  if (guide.year != 0) result.check.year = guide.year;
+  result.check.edition = guide.edition;
   if (!show.empty()) {
     std::erase_if(result.check.show, [&](Outcome outcome) {
       return std::find(show.begin(), show.end(), to_string(outcome)) == show.end();

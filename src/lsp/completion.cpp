@@ -113,10 +113,9 @@ class Items {
       case guide::ValueType::Ref:
         add_organisations();
         break;
-      case guide::ValueType::Year:
+      case guide::ValueType::Edition:
         for (const Edition& edition : guides_.editions()) {
-          const std::string year = std::to_string(edition.year);
-          add(year, kValue, "call year", edition.valid, year);
+          add(edition.id, kValue, edition.title, edition.valid, edition.id);
         }
         break;
       case guide::ValueType::Record:

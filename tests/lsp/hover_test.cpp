@@ -30,7 +30,7 @@ class RulesOfKeys : public testing::TestWithParam<Case> {};
 
 TEST_P(RulesOfKeys, AreThoseThatReadThem) {
   const auto guides = open_guides();
-  const auto& guide = std::get<std::shared_ptr<const Guide>>(guides->edition(2020));
+  const auto& guide = std::get<std::shared_ptr<const Guide>>(guides->edition("2020"));
   const KeyRules rules(guide->compiled());
   const auto found = rules.of(*guides->format().find_record(GetParam().record), GetParam().key);
   const bool rests = std::any_of(found.begin(), found.end(),
