@@ -109,6 +109,16 @@ void Evaluator::run(const Selection& rules, const Sink& sink) {
   }
 }
 
+void Evaluator::for_each(const guide::RecordLayout& kind, const Visit& visit) {
+  cel::Evaluation evaluation(project_.arena(), {});
+  for (const Entry& entry : subjects_) {
+    if (entry.layout != &kind) continue;
+    const std::vector<cel::Value> variables = variables_of(entry.subject, kind);
+    evaluation.renew(variables);
+    visit(entry.subject, evaluation);
+  }
+}
+
 Outcome Evaluator::apply(const guide::CompiledRule& rule, Conditions& conditions,
                          cel::Evaluation& evaluation, cel::Value& reason) {
   if (rule.when) {

@@ -41,6 +41,10 @@ class Evaluator {
   /// that the sink gets has the subject's variables in force.
   void run(const Selection& rules, const Sink& sink);
 
+  using Visit = std::function<void(const Subject&, cel::Evaluation&)>;
+  /// Goes through the subjects of one kind, likewise.
+  void for_each(const guide::RecordLayout& kind, const Visit& visit);
+
  private:
   void add_members(std::string_view record, const Record& container, std::uint32_t list);
   void add_subject(std::string_view record, Subject subject);
