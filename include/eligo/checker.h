@@ -30,6 +30,9 @@ struct CheckOptions {
   /// Which outcomes become findings. All are counted.
   std::set<Outcome> show = {Outcome::Fail, Outcome::Unknown, Outcome::Review};
   bool declarations = false;  ///< whether reports list what the applicant declares
+  /// Whether failures that are listed carry proposals. Each takes many evaluations of the project:
+  /// for one description at a time, not for batches. Large descriptions get none.
+  bool proposals = false;
   /// Rules to evaluate, by rule id, clause id, a prefix of either that ends before a `.`, or a
   /// pattern with `*`. Empty: all.
   std::vector<std::string> only;

@@ -41,9 +41,10 @@ struct Clause {
   std::string heading;
   Modality modality = Modality::Info;
   Evidence evidence = Evidence::Data;
-  std::string summary;    ///< in this project's own words
-  std::string none;       ///< why no rule carries it; empty where one does
-  std::string reference;  ///< as a person looks it up: part of the guide, section, heading
+  std::string summary;      ///< in this project's own words
+  std::string none;         ///< why no rule carries it; empty where one does
+  bool is_dropped = false;  ///< the edition does without its rules, as `none` says
+  std::string reference;    ///< as a person looks it up: part of the guide, section, heading
   Confidence confidence = Confidence::Seen;
   std::vector<std::string> sources;  ///< where it was read: keys of `Guides::sources()`
 };
@@ -51,7 +52,7 @@ struct Clause {
 /// A figure of the guide, or a threshold of this program's own.
 struct Limit {
   std::string name;   ///< `group.name`, as expressions write it after `limits.`
-  std::string value;  ///< as the table writes it
+  std::string value;  ///< as the table writes it; lists with commas
   std::string help;
   std::vector<std::string> clauses;
   Confidence confidence = Confidence::Seen;

@@ -61,6 +61,15 @@ struct Place {
   std::string file;   ///< of a place in a configuration: its name; empty in the checked file
 };
 
+/// A change of one value in the description after which a failed rule passes, and no other rule
+/// fails that did not.
+struct Proposal {
+  std::string key;     ///< `activities[0].end`
+  std::string before;  ///< as the description gives it
+  std::string after;   ///< to be written in its place
+  Place place;         ///< exactly the text to replace; quotes around it stay
+};
+
 struct Finding {
   const Rule* rule = nullptr;  ///< of the report's guide
   Outcome outcome = Outcome::Pass;
@@ -72,6 +81,8 @@ struct Finding {
   Place place;
   std::vector<Place> related;
   std::vector<std::string> missing;  ///< of an unknown: the keys that would settle it
+  /// Of a failure, where they were asked for: each is enough by itself, the smallest change first.
+  std::vector<Proposal> proposals;
   /// The same in another run, wherever the lines have moved and however messages are worded: made
   /// of the rule, the outcome, the project's title, the anchor, and of a failure the facts shown.
   std::string fingerprint;

@@ -50,8 +50,8 @@ class RuleCases {
     std::vector<Mutant> survivors;  ///< those that no case notices
   };
   /// Flips comparisons, swaps `&&` and `||`, drops operands, shifts numbers and limits by one. The
-  /// rows of a guide are changed in its default edition, those of an overlay in the latest edition
-  /// that it is laid over; cases of these editions should notice.
+  /// rows of a guide are changed in its default edition, common rows in the first guide's, those of
+  /// an overlay in the latest edition that it is laid over; cases of these editions should notice.
   MutationResult mutate() const;
 
  private:

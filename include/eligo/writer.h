@@ -14,6 +14,7 @@ namespace eligo {
 struct WriterOptions {
   bool color = false;         ///< ANSI escapes; only formats for people use them
   bool quiet = false;         ///< only verdicts, where the format is for people
+  bool by_call = false;       ///< text: a line for each report, with what stands in the way
   bool list_unknown = false;  ///< text: unknown findings one by one, rather than by missing key
   bool list_review = false;   ///< text: questions for a reviewer in full, rather than counted
   bool csv_findings = false;  ///< csv: a row for each finding, rather than for each project
@@ -28,6 +29,8 @@ class Writer {
   virtual bool lists(Outcome) const { return true; }
   /// Whether it uses `ProjectReport::declarations`.
   virtual bool lists_declarations() const { return false; }
+  /// Whether it uses `Finding::proposals`.
+  virtual bool lists_proposals() const { return false; }
   virtual std::string begin() const { return {}; }
   virtual std::string report(const ProjectReport& report) const = 0;
   virtual std::string between() const { return {}; }  ///< of two reports that wrote something

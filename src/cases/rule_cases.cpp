@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "cases/mutation.h"
 #include "document/yaml_reader.h"
@@ -77,7 +78,7 @@ struct CaseOutcome {
 CaseOutcome run_case(const CaseNodes& test, const guide::CompiledGuide& guide,
                      const guide::CompiledRule& rule) {
   CaseOutcome result;
-  const Project project(guide, {test.given, test.common});
+  const Project project(guide, {test.given, test.common, true});
   if (!project.problems().empty()) {
     result.problem = project.problems().front().message;
     return result;
@@ -113,6 +114,8 @@ struct RuleCases::Data {
   std::deque<guide::TableFile> files;  // own the nodes
   using ByRule = std::map<std::string, std::vector<CaseNodes>, std::less<>>;
   std::map<std::string, ByRule, std::less<>> cases;  // by guide
+  /// Outcomes that a rule cannot have: their list of cases is there, and empty.
+  std::set<std::tuple<std::string, std::string, Outcome>> impossible;
 
   void read();
   void read_file(const std::string& guide, const std::string& path, std::string_view text);
@@ -159,6 +162,7 @@ void RuleCases::Data::read_rule(guide::TableFile& file, const std::string& guide
       file.error(*list, "the cases of an outcome are a list");
       continue;
     }
+    if (list->items.empty()) impossible.insert({guide, rule, outcome});
     for (const Node* node : list->items) {
       CaseNodes test;
       test.described.rule = rule;
@@ -247,7 +251,7 @@ void RuleCases::Data::check_kinds(const std::string& guide, const Rule& rule,
     const bool has = std::any_of(tests.begin(), tests.end(), [&](const CaseNodes& test) {
       return test.described.expected == outcome;
     });
-    if (has) continue;
+    if (has || impossible.contains({guide, rule.id, outcome})) continue;
     problems.push_back(
         {.file = rule.file,
          .message = fmt::format("{} has no case for {}", rule.id, to_string(outcome)),
@@ -406,8 +410,7 @@ bool is_overlay(const std::string& file) {
   return file.find("/editions/") != std::string::npos;
 }
 
-/// The files whose rows are changed in which edition: a guide's own in its default edition, an
-/// overlay in the latest that it is laid over. Common rows are changed in each guide's.
+/// The overlays whose rows are changed in which edition: the latest that they are laid over.
 std::map<std::string, std::set<std::string>> overlays_to_mutate(const guide::Manifest& manifest) {
   std::map<std::string, std::string> latest;  // edition by overlay
   for (const Edition& edition : manifest.editions) {
@@ -433,11 +436,13 @@ RuleCases::MutationResult RuleCases::mutate() const {
     if (compiled == nullptr) continue;
     const Edition& edition = compiled->edition;
     const auto rows = guide::read_guide_tables(data_->guides->tables(), manifest, edition, errors);
+    const bool is_first = edition.guide == manifest.guides.front();
     const bool is_default = manifest.default_editions.at(edition.guide) == id;
     MutationRun(
         rows, *compiled,
         [&](const std::string& file) {
-          return is_overlay(file) ? overlays.contains(file) : is_default;
+          if (is_overlay(file)) return overlays.contains(file);
+          return is_default && (is_first || !file.starts_with(guide::kCommonDirectory));
         },
         [&](const guide::CompiledGuide& mutant, const std::string& rule) {
           return data_->is_noticed(mutant, rule);

@@ -106,6 +106,8 @@ void Evaluation::leave(std::size_t frame, std::size_t locals) {
 }
 
 std::vector<MissingField> missing_fields(const Value& unknown) {
+  const Cause* single = unknown.cause();
+  if (single != nullptr && single->field.object != nullptr) return {single->field};
   std::vector<MissingField> fields;
   std::unordered_set<const Cause*> visited;
   std::unordered_set<std::size_t> known;
@@ -127,6 +129,7 @@ std::vector<MissingField> missing_fields(const Value& unknown) {
 }
 
 Value Program::evaluate(Evaluation& evaluation) const {
+  if (locals_ == 0) return plan_->evaluate(evaluation);
   const std::size_t outer = evaluation.enter(locals_);
   const Value result = plan_->evaluate(evaluation);
   evaluation.leave(outer, locals_);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <iostream>
 
 #include "text/utf8.h"
@@ -30,6 +31,12 @@ void print_diagnostic(const Diagnostic& diagnostic) {
     std::cerr << "; did you mean '" << escape_for_terminal(diagnostic.suggestion) << "'?";
   }
   std::cerr << "\n";
+}
+
+bool wants_color(const std::string& choice, bool is_terminal) {
+  const char* no_color = std::getenv("NO_COLOR");
+  const bool refused = no_color != nullptr && *no_color != '\0';
+  return choice == "always" || (choice == "auto" && !refused && is_terminal);
 }
 
 namespace {

@@ -25,6 +25,7 @@ void add_check(CLI::App& app, Run& run);
 void add_budget(CLI::App& app, Run& run);
 void add_rules(CLI::App& app, Run& run);
 void add_explain(CLI::App& app, Run& run);
+void add_why(CLI::App& app, Run& run);
 void add_guides(CLI::App& app, Run& run);
 void add_coverage(CLI::App& app, Run& run);
 void add_schema(CLI::App& app, Run& run);
@@ -32,9 +33,12 @@ void add_init(CLI::App& app, Run& run);
 void add_test(CLI::App& app, Run& run);
 void add_eval(CLI::App& app, Run& run);
 
+/// In place of an edition's id, where a command can do with all of them.
+constexpr std::string_view kAllEditions = "all";
+
 /// The options that choose tables and edition, for the commands that read them.
 struct GuideOptions {
-  std::string rules;  ///< a directory of tables; empty for the built-in ones
+  std::string rules;    ///< a directory of tables; empty for the built-in ones
   std::string edition;  ///< its id; empty for the default
 
   void add_to(CLI::App& command);
@@ -45,6 +49,9 @@ std::shared_ptr<const Guides> open_guides(const GuideOptions& options,
                                           Guides::Validate validate = Guides::Validate::Foreign);
 /// The edition of the options; complaints go to standard error, and null comes back then.
 std::shared_ptr<const Guide> open_guide(const GuideOptions& options);
+
+/// What `--color` (auto, always, never) comes to; NO_COLOR refuses where it is left to us.
+bool wants_color(const std::string& choice, bool is_terminal);
 
 /// `file:line:column: error: message` on standard error.
 void print_diagnostic(const Diagnostic& diagnostic);

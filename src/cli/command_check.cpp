@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "calendar/period.h"
+#include "cli/calls.h"
 #include "cli/command.h"
 #include "cli/comparison.h"
 #include "cli/configuration.h"
@@ -42,6 +42,7 @@ struct CheckCommand {
   ConfigurationOptions configuration;
   std::string baseline;
   std::string today;
+  std::string propose = "auto";
   std::string fail_on = "must";
   std::string color = "auto";
   bool quiet = false;
@@ -50,19 +51,22 @@ struct CheckCommand {
   int run() const;
 
  private:
+  bool by_call() const { return guide.edition == kAllEditions; }
+  /// The guides' options; with all calls, those of the default.
+  GuideOptions guide_options() const;
   bool patterns_match(const Guides& guides) const;
   std::set<Outcome> shown_outcomes() const;
-  CheckOptions check_options(const Outputs& results) const;
+  CheckOptions check_options(const Outputs& results, std::size_t files) const;
   /// Null for none; nothing, with a complaint, where it cannot be used.
   std::optional<std::shared_ptr<const Baseline>> read_baseline() const;
   WriterOptions writer_options(const Output& output_file) const;
   std::optional<std::vector<Input>> inputs() const;
-  void check_input(const Input& input, const WaiverScope& waivers, const Checker& checker,
+  void check_input(const Input& input, const WaiverScope& waivers, const Calls& calls,
                    const Outputs& results, const Checker::FindOthers& find_others,
                    const Emit& emit) const;
   std::optional<std::vector<WaiverScope>> waiver_scopes(const std::vector<Input>& files) const;
   Summary check_all(const std::vector<Input>& files, const std::vector<WaiverScope>& scopes,
-                    const Checker& checker, Outputs& results) const;
+                    const Calls& calls, Outputs& results) const;
   int exit_status(const Summary& summary) const;
 };
 
@@ -88,10 +92,18 @@ std::set<Outcome> CheckCommand::shown_outcomes() const {
   return outcomes;
 }
 
-CheckOptions CheckCommand::check_options(const Outputs& results) const {
+GuideOptions CheckCommand::guide_options() const {
+  GuideOptions options = guide;
+  if (by_call()) options.edition.clear();
+  return options;
+}
+
+CheckOptions CheckCommand::check_options(const Outputs& results, std::size_t files) const {
   CheckOptions options;
   options.declarations = results.list_declarations();
-  options.edition = guide.edition;
+  const bool wanted = propose == "always" || (propose == "auto" && files == 1);
+  options.proposals = wanted && results.list_proposals() && !by_call();
+  options.edition = guide_options().edition;
   options.only = only;
   options.skip = skip;
   options.limits = limits;
@@ -102,11 +114,10 @@ CheckOptions CheckCommand::check_options(const Outputs& results) const {
 }
 
 WriterOptions CheckCommand::writer_options(const Output& output_file) const {
-  const char* no_color = std::getenv("NO_COLOR");
-  const bool refused = no_color != nullptr && *no_color != '\0';
   WriterOptions options;
-  options.color = color == "always" || (color == "auto" && !refused && output_file.is_terminal());
+  options.color = wants_color(color, output_file.is_terminal());
   options.quiet = quiet;
+  options.by_call = by_call();
   options.csv_findings = csv_findings;
   options.list_unknown = is_shown(show, "unknown");
   options.list_review = is_shown(show, "review");
@@ -151,8 +162,9 @@ int CheckCommand::exit_status(const Summary& summary) const {
 
 /// A pattern that names no rule would pass everything unseen.
 bool CheckCommand::patterns_match(const Guides& guides) const {
+  const std::string edition = guide_options().edition;
   const Guides::Loaded& loaded =
-      guides.edition(guide.edition.empty() ? guides.default_edition() : guide.edition);
+      guides.edition(edition.empty() ? guides.default_edition() : edition);
   if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
     std::for_each(errors->begin(), errors->end(), print_diagnostic);
     return false;
@@ -199,24 +211,24 @@ std::optional<std::vector<Input>> CheckCommand::inputs() const {
 }
 
 /// Each report of the file as a chunk.
-void CheckCommand::check_input(const Input& input, const WaiverScope& waivers,
-                               const Checker& checker, const Outputs& results,
-                               const Checker::FindOthers& find_others, const Emit& emit) const {
-  const auto sink = [&](const ProjectReport& report) {
+void CheckCommand::check_input(const Input& input, const WaiverScope& waivers, const Calls& calls,
+                               const Outputs& results, const Checker::FindOthers& find_others,
+                               const Emit& emit) const {
+  const auto sink = [&](const ProjectReport& report, bool counts) {
     Chunk chunk{results.texts(report), {}};
-    chunk.summary.add(report);
+    if (counts) chunk.summary.add(report);
     emit(std::move(chunk));
   };
   const auto* problem = std::get_if<PathProblem>(&input);
   std::variant<std::string, PathProblem> read =
       problem != nullptr ? *problem : read_input(std::get<std::string>(input), limits.max_bytes);
   if (const auto* unread = std::get_if<PathProblem>(&read)) {
-    sink(Checker::unreadable(unread->path, unread->message));
+    sink(Checker::unreadable(unread->path, unread->message), true);
     return;
   }
   const std::string& path = std::get<std::string>(input);
-  checker.check(path == "-" ? "<stdin>" : path, std::move(std::get<std::string>(read)), sink,
-                find_others, waivers);
+  calls.check(path == "-" ? "<stdin>" : path, std::move(std::get<std::string>(read)), sink,
+              find_others, waivers);
 }
 
 int CheckCommand::run() const {
@@ -225,7 +237,7 @@ int CheckCommand::run() const {
     print_error(*problem);
     return kUnusable;
   }
-  const auto guides = open_guides(guide);
+  const auto guides = open_guides(guide_options());
   if (!guides || !patterns_match(*guides)) return kUnusable;
   const std::optional<std::vector<Input>> files = inputs();
   if (!files) return kUnusable;
@@ -235,10 +247,10 @@ int CheckCommand::run() const {
 
   Outputs results(std::get<std::vector<OutputChoice>>(choices),
                   [&](const Output& output) { return writer_options(output); });
-  CheckOptions options = check_options(results);
+  CheckOptions options = check_options(results, files->size());
   options.baseline = *known;
-  const Checker checker(guides, std::move(options));
-  const Summary summary = check_all(*files, *scopes, checker, results);
+  const Calls calls(guides, options, by_call());
+  const Summary summary = check_all(*files, *scopes, calls, results);
   if (const auto failed = results.end(summary)) {
     print_error(*failed);
     return kUnusable;
@@ -248,7 +260,7 @@ int CheckCommand::run() const {
 
 /// Checks the files and writes the reports as they come.
 Summary CheckCommand::check_all(const std::vector<Input>& files,
-                                const std::vector<WaiverScope>& scopes, const Checker& checker,
+                                const std::vector<WaiverScope>& scopes, const Calls& calls,
                                 Outputs& results) const {
   Progress progress(files.size());
   Summary summary;
@@ -261,13 +273,13 @@ Summary CheckCommand::check_all(const std::vector<Input>& files,
   const std::size_t cores = std::max(std::thread::hardware_concurrency(), 1U);
   const std::size_t threads = std::min(jobs == 0 ? cores : jobs, std::max(files.size(), 1UL));
   std::optional<Comparison> comparison;
-  if (across) comparison.emplace(files, checker, limits.max_bytes, threads);
+  if (across) comparison.emplace(files, calls.first(), limits.max_bytes, threads);
   const auto produce = [&](std::size_t index, const Emit& emit) {
     Checker::FindOthers find_others;
     if (comparison) {
       find_others = [&](std::size_t document) { return comparison->others(index, document); };
     }
-    check_input(files[index], scopes[index], checker, results, find_others, emit);
+    check_input(files[index], scopes[index], calls, results, find_others, emit);
   };
   results.begin();
   run_in_order(files.size(), threads, produce, commit);
@@ -319,7 +331,12 @@ void add_check(CLI::App& app, Run& run) {
       ->type_name("N")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
+  command.add_flag("--across", options->across,
+                   "Compare the descriptions: one project twice, one consortium again");
   options->guide.add_to(command);
+  command.get_option("--guide")->description(
+      "The call whose guide applies: see `eligo guides`; all for every call, with what stands in "
+      "the way");
   const CLI::Option* format = command
                                   .add_option("--format", options->given_formats,
                                               "Output format; several, each with its file")
@@ -362,6 +379,11 @@ void add_check(CLI::App& app, Run& run) {
         return parse_date(text) ? std::string() : "a date such as 2020-09-01, not " + text;
       });
   command
+      .add_option("--propose", options->propose,
+                  "Propose changes for failures, which takes time; auto: where one file is checked")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  command
       .add_option("--fail-on", options->fail_on, "What counts as not eligible for the exit status")
       ->check(CLI::IsMember({"must", "should", "unknown"}))
       ->capture_default_str();
@@ -379,7 +401,8 @@ void add_check(CLI::App& app, Run& run) {
       ->capture_default_str();
   command.footer(
       "Exit status: 0 all eligible, 1 some not eligible, 3 none not eligible but some incomplete,\n"
-      "2 a description, a table or the command line could not be used.\n\n"
+      "2 a description, a table or the command line could not be used. With --guide all a project\n"
+      "counts by its most favourable call.\n\n"
       "Example: eligo check project.yaml --format json --show all");
   command.callback([options, &command, format, file, &run] {
     options->outputs = output_options(command, format, file);

@@ -1,18 +1,20 @@
 // eligo coverage: clause by clause, its rules or the reason why there is none.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "text/join.h"
 
 namespace eligo::cli {
 namespace {
 
 /// An obligation or a recommendation needs a rule; any other clause a rule or a reason.
 bool is_gap(const Guide& guide, const Clause& clause) {
-  if (!guide.rules_of(clause).empty()) return false;
+  if (!guide.rules_of(clause).empty() || clause.is_dropped) return false;
   const bool binding = clause.modality == Modality::Must || clause.modality == Modality::Should;
   return binding || clause.none.empty();
 }
@@ -26,6 +28,8 @@ void print_json(const Guide& guide) {
                     {"reference", clause.reference},
                     {"modality", to_string(clause.modality)},
                     {"evidence", to_string(clause.evidence)},
+                    {"confidence", to_string(clause.confidence)},
+                    {"sources", clause.sources},
                     {"rules", rules},
                     {"reason", clause.none},
                     {"gap", is_gap(guide, clause)}});
@@ -48,6 +52,45 @@ void print_text(const Guide& guide) {
   }
 }
 
+/// `inferred: length.shortest = 24 months [S5]`
+std::string mark_of(Confidence confidence, const std::string& what,
+                    const std::vector<std::string>& sources) {
+  return fmt::format("{}: {}{}", to_string(confidence), what,
+                     sources.empty() ? "" : fmt::format(" [{}]", joined(sources)));
+}
+
+/// The clauses and figures of a rule that no text was seen for.
+std::vector<std::string> unconfirmed(const Guide& guide, const Rule& rule) {
+  std::vector<std::string> marks;
+  for (const Clause* clause : rule.clauses) {
+    if (clause->confidence != Confidence::Seen) {
+      marks.push_back(mark_of(clause->confidence, "clause " + clause->id, clause->sources));
+    }
+    for (const Limit& limit : guide.limits()) {
+      const bool of_clause =
+          std::find(limit.clauses.begin(), limit.clauses.end(), clause->id) != limit.clauses.end();
+      if (!of_clause || limit.confidence == Confidence::Seen) continue;
+      const std::string value = limit.value.empty() ? "" : " = " + limit.value;
+      marks.push_back(mark_of(limit.confidence, limit.name + value, limit.sources));
+    }
+  }
+  return marks;
+}
+
+void print_unconfirmed(const Guide& guide) {
+  bool first = true;
+  for (const Rule& rule : guide.rules()) {
+    if (rule.confidence == Confidence::Seen) continue;
+    if (first) std::cout << "Awaiting confirmation, so that no project fails by it\n";
+    first = false;
+    std::cout << fmt::format("  {:<7} {} ({})\n", to_string(rule.level), rule.id,
+                             rule.clause_ids());
+    for (const std::string& mark : unconfirmed(guide, rule)) {
+      std::cout << fmt::format("          {}\n", mark);
+    }
+  }
+}
+
 int show_coverage(const GuideOptions& options, const std::string& format) {
   const auto guide = open_guide(options);
   if (!guide) return kUnusable;
@@ -61,6 +104,7 @@ int show_coverage(const GuideOptions& options, const std::string& format) {
     print_json(*guide);
   } else {
     print_text(*guide);
+    print_unconfirmed(*guide);
     std::cout << fmt::format("{} clauses: {} with rules, {} with a reason, {} gaps\n",
                              guide->clauses().size(), with_rules,
                              guide->clauses().size() - with_rules - gaps, gaps);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <iostream>
+#include <map>
 #include <memory>
 
 #include "cli/command.h"
@@ -16,9 +17,24 @@ void print_field(std::string_view name, std::string_view text) {
   if (!text.empty()) std::cout << fmt::format("  {:<12} {}\n", name, text);
 }
 
-void print_clause(const Clause& clause) {
+using Sources = std::map<std::string, std::string>;
+
+/// Where a clause or a figure was read: addresses.
+void print_sources(const Sources& sources, const std::vector<std::string>& keys) {
+  for (const std::string& key : keys) {
+    if (const auto found = sources.find(key); found != sources.end()) {
+      print_field("source", found->second);
+    }
+  }
+}
+
+void print_clause(const Clause& clause, const Sources& sources) {
   std::cout << fmt::format("{} {} ({}, {})\n  {}\n", clause.id, clause.reference,
                            to_string(clause.modality), to_string(clause.evidence), clause.summary);
+  if (clause.confidence != Confidence::Seen) {
+    print_field("confidence", fmt::format("{}; awaits confirmation", to_string(clause.confidence)));
+  }
+  print_sources(sources, clause.sources);
 }
 
 void print_case(const Guide& guide, const RuleCases& cases, const Rule& rule, Outcome outcome) {
@@ -33,6 +49,9 @@ void print_limits(const Guide& guide, const Rule& rule) {
     if (text.find("limits." + limit.name) == std::string::npos) continue;
     print_field("limit", fmt::format("{}{}{}: {}", limit.name, limit.value.empty() ? "" : " = ",
                                      limit.value, limit.help));
+    if (limit.confidence != Confidence::Seen) {
+      print_field("", fmt::format("{}; awaits confirmation", to_string(limit.confidence)));
+    }
     if (!limit.why.empty()) print_field("", "This program's own figure: " + limit.why);
   }
 }
@@ -40,6 +59,10 @@ void print_limits(const Guide& guide, const Rule& rule) {
 void print_rule(const Guide& guide, const RuleCases& cases, const Rule& rule) {
   std::cout << fmt::format("{} [{}]\n", rule.id,
                            rule.question.empty() ? to_string(rule.level) : "review");
+  if (rule.level != rule.stated) {
+    print_field("level", fmt::format("the guide says {}; {} until a text confirms it",
+                                     to_string(rule.stated), to_string(rule.level)));
+  }
   print_field("requires", guide.requirement(rule));
   print_field("question", rule.question);
   print_field("subject", rule.subject);
@@ -53,17 +76,19 @@ void print_rule(const Guide& guide, const RuleCases& cases, const Rule& rule) {
   }
 }
 
-int explain_rule(const Guide& guide, const RuleCases& cases, const Rule& rule) {
+int explain_rule(const Guide& guide, const RuleCases& cases, const Sources& sources,
+                 const Rule& rule) {
   print_rule(guide, cases, rule);
   for (const Clause* clause : rule.clauses) {
     std::cout << "\nClause ";
-    print_clause(*clause);
+    print_clause(*clause, sources);
   }
   return kSuccess;
 }
 
-int explain_clause(const Guide& guide, const RuleCases& cases, const Clause& clause) {
-  print_clause(clause);
+int explain_clause(const Guide& guide, const RuleCases& cases, const Sources& sources,
+                   const Clause& clause) {
+  print_clause(clause, sources);
   if (!clause.none.empty()) std::cout << "  No rule: " << clause.none << "\n";
   for (const Rule* rule : guide.rules_of(clause)) {
     std::cout << "\n";
@@ -96,9 +121,10 @@ int explain(const GuideOptions& options, const std::string& name) {
   const auto guide = guides ? open_guide(options) : nullptr;
   if (!guide) return kUnusable;
   const RuleCases cases(guides);
-  if (const Rule* rule = guide->find_rule(name)) return explain_rule(*guide, cases, *rule);
+  const Sources sources = guides->sources();
+  if (const Rule* rule = guide->find_rule(name)) return explain_rule(*guide, cases, sources, *rule);
   if (const Clause* clause = guide->find_clause(name)) {
-    return explain_clause(*guide, cases, *clause);
+    return explain_clause(*guide, cases, sources, *clause);
   }
   for (const Rule& rule : waiver_rules()) {
     if (rule.id == name) return explain_waiver_rule(rule);

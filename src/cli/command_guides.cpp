@@ -1,17 +1,36 @@
-// eligo guides: which editions there are.
+// eligo guides: which editions there are, and what two of them say differently.
 #include <fmt/format.h>
 
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "cli/command.h"
+#include "eligo/guide_diff.h"
 
 namespace eligo::cli {
 namespace {
 
-int list_guides(const GuideOptions& options, const std::string& format) {
-  const auto guides = open_guides(options);
+struct GuidesCommand {
+  GuideOptions guide;
+  std::string format = "text";
+  std::vector<std::string> compared;
+
+  int run();
+
+ private:
+  int list() const;
+  int compare();
+  void print_differences(const std::vector<GuideDifference>& found) const;
+};
+
+int GuidesCommand::run() {
+  return compared.empty() ? list() : compare();
+}
+
+int GuidesCommand::list() const {
+  const auto guides = open_guides(guide);
   if (!guides) return kUnusable;
   if (format == "json") {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
@@ -38,20 +57,65 @@ int list_guides(const GuideOptions& options, const std::string& format) {
   return kSuccess;
 }
 
+int GuidesCommand::compare() {
+  std::vector<std::shared_ptr<const Guide>> both;
+  for (const std::string& edition : compared) {
+    guide.edition = edition;
+    both.push_back(open_guide(guide));
+    if (!both.back()) return kUnusable;
+  }
+  print_differences(differences(*both[0], *both[1]));
+  return kSuccess;
+}
+
+void GuidesCommand::print_differences(const std::vector<GuideDifference>& found) const {
+  if (format == "json") {
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const GuideDifference& difference : found) {
+      list.push_back({{"kind", to_string(difference.kind)},
+                      {"row", difference.row},
+                      {"column", difference.column},
+                      {"before", difference.before},
+                      {"after", difference.after}});
+    }
+    std::cout << list.dump(2) << "\n";
+    return;
+  }
+  for (const GuideDifference& difference : found) {
+    std::cout << to_string(difference.kind) << " " << difference.row;
+    if (!difference.column.empty()) std::cout << " (" << difference.column << ")";
+    std::cout << "\n";
+    if (!difference.before.empty()) {
+      std::cout << fmt::format("  {:<12} {}\n", compared[0], difference.before);
+    }
+    if (!difference.after.empty()) {
+      std::cout << fmt::format("  {:<12} {}\n", compared[1], difference.after);
+    }
+  }
+  std::cout << fmt::format("{} differences between {} and {}\n", found.size(), compared[0],
+                           compared[1]);
+}
+
 }  // namespace
 
 void add_guides(CLI::App& app, Run& run) {
-  CLI::App& command = *app.add_subcommand("guides", "List the editions of the guide");
-  auto guide = std::make_shared<GuideOptions>();
-  auto format = std::make_shared<std::string>("text");
+  CLI::App& command =
+      *app.add_subcommand("guides", "List the editions of the guides, or compare two");
+  auto options = std::make_shared<GuidesCommand>();
+  command.add_option("--diff", options->compared, "Show the rows in which two editions differ")
+      ->expected(2)
+      ->type_name("CALL CALL");
   command
-      .add_option("--rules", guide->rules, "Directory of rule tables in place of the built-in ones")
+      .add_option("--rules", options->guide.rules,
+                  "Directory of rule tables in place of the built-in ones")
       ->type_name("DIR");
-  command.add_option("--format", *format, "Output format")
+  command.add_option("--format", options->format, "Output format")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
-  command.footer("Example: eligo guides");
-  command.callback([=, &run] { run = [=] { return list_guides(*guide, *format); }; });
+  command.footer(
+      "Example: eligo guides\n"
+      "         eligo guides --diff 2017 2020");
+  command.callback([options, &run] { run = [options] { return options->run(); }; });
 }
 
 }  // namespace eligo::cli

@@ -26,6 +26,7 @@ nlohmann::ordered_json rule_json(const Guide& guide, const Rule& rule) {
   for (const Clause* clause : rule.clauses) clauses.push_back(clause->id);
   return {{"rule", rule.id},
           {"level", to_string(rule.level)},
+          {"confidence", to_string(rule.confidence)},
           {"subject", rule.subject},
           {"clauses", clauses},
           {"reference", rule.reference()},

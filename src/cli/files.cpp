@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -68,11 +69,11 @@ std::vector<std::string> matching(const std::string& pattern) {
 /// Reads a stream to its end, or one byte past the limit.
 std::string read_stream(std::istream& input, std::size_t max_bytes) {
   std::string text;
-  std::string block(64 * 1024, '\0');
+  std::array<char, 64 * 1024> block;  // filled by what is read: zeros would cost more than that
   while (input && text.size() <= max_bytes) {
     const std::size_t wanted = std::min(block.size(), max_bytes + 1 - text.size());
     input.read(block.data(), static_cast<std::streamsize>(wanted));
-    text.append(block, 0, static_cast<std::size_t>(input.gcount()));
+    text.append(block.data(), static_cast<std::size_t>(input.gcount()));
   }
   return text;
 }

@@ -17,8 +17,8 @@ int run_program(int argc, char** argv) {
   app.require_subcommand(1);
   app.footer("Example: eligo check project.yaml\nHelp on a command: eligo check --help");
   Run run;
-  for (const auto add : {add_check, add_budget, add_init, add_explain, add_rules, add_guides,
-                         add_coverage, add_schema, add_eval, add_test}) {
+  for (const auto add : {add_check, add_budget, add_init, add_explain, add_why, add_rules,
+                         add_guides, add_coverage, add_schema, add_eval, add_test}) {
     add(app, run);
   }
   try {

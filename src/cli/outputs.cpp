@@ -97,6 +97,11 @@ bool Outputs::list_declarations() const {
                      [](const auto& one) { return one->writer->lists_declarations(); });
 }
 
+bool Outputs::list_proposals() const {
+  return std::any_of(all_.begin(), all_.end(),
+                     [](const auto& one) { return one->writer->lists_proposals(); });
+}
+
 bool Outputs::on_terminal() const {
   return std::any_of(all_.begin(), all_.end(),
                      [](const auto& one) { return one->output.is_terminal(); });

@@ -47,6 +47,7 @@ class Outputs {
   std::vector<std::string> texts(const ProjectReport& report) const;
   bool list(Outcome outcome) const;  ///< whether one of them uses findings of that outcome
   bool list_declarations() const;    ///< whether one of them uses declarations
+  bool list_proposals() const;       ///< whether one of them uses proposals
   bool on_terminal() const;          ///< whether one of them writes to a terminal
 
   void begin();

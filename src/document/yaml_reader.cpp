@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "document/short_text.h"
 #include "text/utf8.h"
 
 namespace eligo {
@@ -46,12 +47,12 @@ std::string too_deep(std::size_t limit) {
 /// beyond all limits.
 class MemoryBuffer final : public std::streambuf {
  public:
-  MemoryBuffer(std::string_view text, std::size_t origin, const InputLimits& limits)
+  MemoryBuffer(std::string_view text, const InputLimits& limits)
       : text_(text),
         max_depth_(limits.max_depth),
         max_separators_(std::max(limits.max_nodes, kMostSeparators)) {
     char* begin = const_cast<char*>(text.data());  // only ever read from
-    setg(begin, begin + origin, begin + text.size());
+    setg(begin, begin, begin + text.size());
   }
 
   /// To be told when the parser has done with what it has read.
@@ -106,14 +107,22 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/// The byte that `mark` means. At the end of the text yaml-cpp may count on beyond it.
-std::size_t place_of(const YAML::Mark& mark, std::size_t origin, std::size_t size) {
-  return std::min(origin + static_cast<std::size_t>(std::max(mark.pos, 0)), size);
+/// The byte of the short text that `mark` means; it may be beyond the end, where yaml-cpp counts
+/// on.
+std::size_t place_of(const YAML::Mark& mark) {
+  return static_cast<std::size_t>(std::max(mark.pos, 0));
 }
 
 /// YAML allows tab, line feed, carriage return and no other control character of ASCII. yaml-cpp
 /// drops some, and a carriage return that stands alone, without a word.
 std::optional<std::size_t> first_forbidden_control(std::string_view text) {
+  unsigned char has_controls = 0;  // besides line feeds: a loop that compilers vectorise
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const unsigned is_control = static_cast<unsigned>(byte < ' ') | (byte == 0x7F);
+    has_controls |= static_cast<unsigned char>(is_control & (byte != '\n'));
+  }
+  if (has_controls == 0) return std::nullopt;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     if ((c >= 0 && c < ' ' && !is_space(c)) || c == '\x7F') return at;
@@ -181,10 +190,10 @@ bool may_begin_document(std::string_view text, std::size_t offset) {
 /// Builds the tree of one document from its events.
 class TreeBuilder final : public YAML::EventHandler {
  public:
-  TreeBuilder(std::string_view text, std::size_t origin, MemoryBuffer& buffer,
+  TreeBuilder(std::string_view text, ShortText& short_text, MemoryBuffer& buffer,
               const InputLimits& limits)
       : text_(text),
-        origin_(origin),
+        short_text_(short_text),
         buffer_(buffer),
         limits_(limits),
         arena_(std::make_unique<Document::Arena>(8 * 1024)) {}
@@ -222,9 +231,7 @@ class TreeBuilder final : public YAML::EventHandler {
     if (!value.empty()) {
       node->offset = static_cast<std::uint32_t>(after_properties(text_, node->offset));
     }
-    char* copy = static_cast<char*>(arena_->allocate(value.size() + 1, 1));
-    value.copy(copy, value.size());
-    node->text = {copy, value.size()};
+    node->text = short_text_.whole_text(value, place_of(mark), *arena_);
     close(anchor, node, {.nodes = 1, .height = 0});
     append(node, 0);
   }
@@ -261,7 +268,7 @@ class TreeBuilder final : public YAML::EventHandler {
   };
 
   std::size_t offset_of(const YAML::Mark& mark) const {
-    return place_of(mark, origin_, text_.size());
+    return short_text_.whole_offset(place_of(mark));
   }
 
   void count(std::size_t nodes, std::size_t offset) {
@@ -350,7 +357,7 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   std::string_view text_;
-  std::size_t origin_;
+  ShortText& short_text_;
   MemoryBuffer& buffer_;
   const InputLimits& limits_;
   std::unique_ptr<Document::Arena> arena_;
@@ -367,16 +374,14 @@ class TreeBuilder final : public YAML::EventHandler {
 /// yaml-cpp's parser over the source's text, without its byte order mark.
 struct YamlReader::Stream {
   Stream(std::string_view text, const InputLimits& limits)
-      : origin(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0),
-        size(text.size()),
-        buffer(text, origin, limits),
+      : short_text(text, text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0),
+        buffer(short_text.text(), limits),
         input(&buffer),
         parser(input) {}
 
-  std::size_t offset_of(const YAML::Mark& mark) const { return place_of(mark, origin, size); }
+  std::size_t offset_of(const YAML::Mark& mark) { return short_text.whole_offset(place_of(mark)); }
 
-  std::size_t origin;
-  std::size_t size;
+  ShortText short_text;
   MemoryBuffer buffer;
   std::istream input;
   YAML::Parser parser;
@@ -434,13 +439,13 @@ std::optional<ReadResult> YamlReader::next() {
   std::optional<ReadResult> result = read_document();
   // Whatever the parser made of a text that ended early is not what the text says.
   if (const auto& refused = stream_->buffer.refused()) {
-    return fail(refused->offset, refused->message);
+    return fail(stream_->short_text.whole_offset(refused->offset), refused->message);
   }
   return result;
 }
 
 std::optional<ReadResult> YamlReader::read_document() {
-  TreeBuilder builder(source_.text(), stream_->origin, stream_->buffer, limits_);
+  TreeBuilder builder(source_.text(), stream_->short_text, stream_->buffer, limits_);
   try {
     if (!stream_->parser.HandleNextDocument(builder)) return end_of_stream();
   } catch (const Refused& refused) {

@@ -8,6 +8,7 @@
 #include "evaluate/evaluator.h"
 #include "evaluate/findings.h"
 #include "evaluate/identity.h"
+#include "explain/proposals.h"
 #include "project/project.h"
 #include "text/glob.h"
 #include "text/source.h"
@@ -75,10 +76,17 @@ void add_failed(const Rule& rule, std::vector<const Rule*>& failed) {
 class Results {
  public:
   Results(const CheckOptions& options, const WaiverScope& waivers, ProjectReport& report)
-      : options_(options), report_(report), decisions_(options, waivers, report) {}
+      : options_(options),
+        report_(report),
+        decisions_(options, waivers, report),
+        lists_passed_(options.declarations || options.show.contains(Outcome::Pass)),
+        lists_not_applicable_(options.show.contains(Outcome::NotApplicable)) {}
 
-  void add(const RuleResult& result, cel::Evaluation& evaluation) {
+  /// `propose` makes the proposals for a failure; empty for none.
+  using Propose = std::function<std::vector<Proposal>(const RuleResult&)>;
+  void add(const RuleResult& result, cel::Evaluation& evaluation, const Propose& propose) {
     ++report_.counts[result.outcome];
+    if (is_only_counted(result.outcome)) return;
     if (options_.declarations) add_declaration(result, evaluation, report_);
     const Decision decision = decisions_.on(result, evaluation);
     if (decision.standing != Standing::Waived) add_to_verdict(result);
@@ -97,6 +105,9 @@ class Results {
     add_open(result);
     if (!options_.show.contains(result.outcome)) return;
     report_.findings.push_back(make_finding(result, report_, evaluation));
+    if (propose && result.outcome == Outcome::Fail) {
+      report_.findings.back().proposals = propose(result);
+    }
   }
 
   void finish() && {
@@ -115,6 +126,12 @@ class Results {
     } else if (options_.show.contains(finding.outcome)) {
       report_.findings.push_back(std::move(finding));
     }
+  }
+
+  /// Most results pass or do not apply, and decide nothing.
+  bool is_only_counted(Outcome outcome) const {
+    return (outcome == Outcome::Pass && !lists_passed_) ||
+           (outcome == Outcome::NotApplicable && !lists_not_applicable_);
   }
 
   static bool is_must(const RuleResult& result) { return result.rule->rule->level == Level::Must; }
@@ -140,18 +157,29 @@ class Results {
   ProjectReport& report_;
   Decisions decisions_;
   MissingKeys missing_;
+  bool lists_passed_;
+  bool lists_not_applicable_;
   bool unknown_must_ = false;
   bool new_failed_must_ = false;
   bool new_unknown_must_ = false;
 };
 
+/// `proposer` is null where there are to be no proposals.
 void evaluate_project(const Project& project, const CheckOptions& options,
-                      const WaiverScope& waivers, ProjectReport& report) {
+                      const WaiverScope& waivers, Proposer* proposer, ProjectReport& report) {
   Results results(options, waivers, report);
-  Evaluator(project).run(select_rules(project.guide(), options),
-                         [&](const RuleResult& result, cel::Evaluation& evaluation) {
-                           results.add(result, evaluation);
-                         });
+  Evaluator evaluator(project);
+  Results::Propose propose;
+  if (proposer != nullptr) {
+    propose = [&](const RuleResult& result) {
+      return proposer->propose(result,
+                               evaluator.variables_of(*result.subject, *result.rule->subject));
+    };
+  }
+  evaluator.run(select_rules(project.guide(), options),
+                [&](const RuleResult& result, cel::Evaluation& evaluation) {
+                  results.add(result, evaluation, propose);
+                });
   std::move(results).finish();
 }
 
@@ -160,8 +188,8 @@ std::string title_of(const Project& project) {
 }
 
 void give_others(const OtherApplications& others, Project& project) {
-  project.give("other_applications", "same_project", others.same_project);
-  project.give("other_applications", "same_organisations", others.same_organisations);
+  project.give("other_applications", {{"same_project", others.same_project},
+                                      {"same_organisations", others.same_organisations}});
 }
 
 Diagnostic diagnostic(const Source& source, std::string message, std::string suggestion,
@@ -189,9 +217,15 @@ void check_document(const Document& document, const Guides& guides, const CheckO
         diagnostic(*report.source, problem.message, problem.suggestion, problem.range));
   }
   if (!report.errors.empty()) return;
-  if (find_others) give_others(find_others(report.document), project);
+  Proposer::Prepare prepare;
+  if (find_others) {
+    prepare = [others = find_others(report.document)](Project& of) { give_others(others, of); };
+    prepare(project);
+  }
   report.title = title_of(project);
-  evaluate_project(project, options, waivers, report);
+  std::optional<Proposer> proposer;
+  if (options.proposals) proposer.emplace(project, *document.root(), *report.source, prepare);
+  evaluate_project(project, options, waivers, proposer ? &*proposer : nullptr, report);
 }
 
 }  // namespace

@@ -63,7 +63,7 @@ void Evaluator::add_subject(std::string_view record, Subject subject) {
 
 /// Unknown members have their container's scope, and themselves as an unknown.
 std::vector<cel::Value> Evaluator::variables_of(const Subject& subject,
-                                                const guide::RecordLayout& layout) {
+                                                const guide::RecordLayout& layout) const {
   const Record& known = subject.record != nullptr ? *subject.record : *subject.container;
   const auto scope = known.scope();
   std::vector<cel::Value> variables(scope.begin(), scope.end());

@@ -44,11 +44,13 @@ class Evaluator {
   using Visit = std::function<void(const Subject&, cel::Evaluation&)>;
   /// Goes through the subjects of one kind, likewise.
   void for_each(const guide::RecordLayout& kind, const Visit& visit);
+  /// The variables of expressions about a subject of that layout, by slot.
+  std::vector<cel::Value> variables_of(const Subject& subject,
+                                       const guide::RecordLayout& layout) const;
 
  private:
   void add_members(std::string_view record, const Record& container, std::uint32_t list);
   void add_subject(std::string_view record, Subject subject);
-  std::vector<cel::Value> variables_of(const Subject& subject, const guide::RecordLayout& layout);
   class Conditions;
 
   static Outcome apply(const guide::CompiledRule& rule, Conditions& conditions,

@@ -11,11 +11,6 @@
 namespace eligo {
 namespace {
 
-Place place_of(const Node& node, const Source& source) {
-  const std::size_t length = node.kind == NodeKind::Scalar ? node.text.size() : 1;
-  return {.range = {node.offset, length}, .location = source.location(node.offset), .label = {}};
-}
-
 /// The node of a record's field; of a period, that of the key that ends it.
 const Node* field_node(const Record& record, std::uint32_t slot) {
   const guide::RecordFormat& format = *record.layout().format;
@@ -116,6 +111,11 @@ void add_to(std::vector<Declaration>& declarations, Declaration declaration, con
 }
 
 }  // namespace
+
+Place place_of(const Node& node, const Source& source) {
+  const std::size_t length = node.kind == NodeKind::Scalar ? node.text.size() : 1;
+  return {.range = {node.offset, length}, .location = source.location(node.offset), .label = {}};
+}
 
 std::string fingerprint_of(const RuleResult& result, const ProjectReport& report,
                            cel::Evaluation& evaluation) {

@@ -20,6 +20,9 @@ std::string fingerprint_of(const RuleResult& result, const ProjectReport& report
 /// each declaration once, with all rules that rely on it.
 void add_declaration(const RuleResult& result, cel::Evaluation& evaluation, ProjectReport& report);
 
+/// Where a node stands.
+Place place_of(const Node& node, const Source& source);
+
 /// The paths of the keys that would settle an unknown value; none for an evaluation error.
 std::vector<std::string> missing_paths(const cel::Value& unknown);
 /// Where the description would give a missing field: `activities[0].start`.

@@ -227,6 +227,7 @@ class FormatLoader {
         row, "absent", "unknown",
         {{"unknown", Absence::Unknown}, {"empty", Absence::Empty}, {"none", Absence::None}});
     key.scalar_only = row.flag("scalar-only");
+    key.computed = row.flag("computed");
     key.unique = row.text_or("unique");
     key.example = row.text_or("example");
     key.help = row.text("help");
@@ -261,11 +262,21 @@ class FormatLoader {
     }
     const std::string record = row.text_or("record");
     if (key.type == ValueType::Record) {
-      key.record = format_->find_record(record);
-      if (key.record == nullptr) {
+      RecordFormat* const found = find_record(record);
+      key.record = found;
+      if (found == nullptr) {
         row.file().error(row.offset_of("record"), "unknown record '" + record + "'");
+      } else if (key.computed) {
+        found->computed = true;
       }
     }
+  }
+
+  RecordFormat* find_record(std::string_view name) {
+    const auto found =
+        std::find_if(format_->records_.begin(), format_->records_.end(),
+                     [&](const RecordFormat& record) { return record.name == name; });
+    return found == format_->records_.end() ? nullptr : &*found;
   }
 
   std::optional<std::uint32_t> slot_of(Row& row, std::string_view column,

@@ -80,6 +80,7 @@ struct Key {
   std::vector<std::string> only_for;     ///< activity types that use it; empty: all
   Absence absence = Absence::Unknown;
   bool scalar_only = false;
+  bool computed = false;    ///< filled in by `check`; a description has no such key
   std::string unique;       ///< of a list: the members' key that none share
   std::string single_key;   ///< of a list: at most one member has, for this key,
   std::string single_word;  ///<   this word
@@ -87,6 +88,8 @@ struct Key {
   std::string help;
 
   bool used_by(std::string_view activity_type) const;
+  /// Whether a mapping of a description may have it.
+  bool is_written() const { return !scalar_only && !computed; }
 };
 
 /// What must hold between the keys of a record; else a format error.
@@ -109,6 +112,7 @@ struct RecordFormat {
   std::string period;   ///< the field made of start, end and duration; empty without
   std::vector<Constraint> constraints;
   const RecordFormat* parent = nullptr;  ///< the record that nests it, where there is only one
+  bool computed = false;                 ///< no key of a description leads to it
 
   std::optional<std::uint32_t> find(std::string_view key) const;
   /// Whether a mapping is a way to write it.

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "guide/table_row.h"
+#include "text/join.h"
 
 namespace eligo::guide {
 namespace {
@@ -100,11 +101,23 @@ LimitValue read_limit_value(Row& row) {
   return row.text("value");
 }
 
+/// As people read it: lists with commas, of a mapping each key with its list.
+std::string text_of(const LimitValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* words = std::get_if<std::vector<std::string>>(&value)) return joined(*words);
+  std::string text;
+  for (const auto& [key, words] :
+       std::get<std::map<std::string, std::vector<std::string>>>(value)) {
+    text += (text.empty() ? "" : "; ") + key + ": " + joined(words);
+  }
+  return text;
+}
+
 LimitRow read_limit(Row& row, const Manifest& manifest) {
   LimitRow result;
   result.limit.name = row.text("limit");
   result.value = read_limit_value(row);
-  if (const auto* text = std::get_if<std::string>(&result.value)) result.limit.value = *text;
+  result.limit.value = text_of(result.value);
   result.limit.help = row.text_or("help");
   result.limit.clauses = row.words("clauses");
   result.limit.confidence = read_confidence(row);
@@ -208,13 +221,36 @@ void read_rules(Row& root, GuideTables& result, std::size_t first) {
   }
 }
 
+/// Clauses that no rule carries any more say why.
+void explain_drop(const RuleRow& dropped, const std::string& why, GuideTables& result) {
+  for (Clause& clause : result.clauses) {
+    const auto carries = [&](const RuleRow& row) {
+      return std::find(row.clause_ids.begin(), row.clause_ids.end(), clause.id) !=
+             row.clause_ids.end();
+    };
+    if (!carries(dropped) || std::any_of(result.rules.begin(), result.rules.end(), carries)) {
+      continue;
+    }
+    clause.none = why;
+    clause.is_dropped = true;
+  }
+}
+
 /// Takes away the rules that an edition does not have.
 void drop_rules(Row& root, GuideTables& result) {
-  for (const std::string& id : root.words("drop")) {
-    const auto dropped =
-        std::erase_if(result.rules, [&](const RuleRow& row) { return row.rule.id == id; });
-    if (dropped > 0) continue;
-    root.file().error(root.offset_of("drop"), "there is no rule '" + id + "' to drop");
+  for (Row& row : root.rows("drop")) {
+    const std::string id = row.text("rule");
+    const std::string why = row.text("why");
+    row.finish();
+    const auto found = std::find_if(result.rules.begin(), result.rules.end(),
+                                    [&](const RuleRow& rule) { return rule.rule.id == id; });
+    if (found == result.rules.end()) {
+      row.file().error(row.offset(), "there is no rule '" + id + "' to drop");
+      continue;
+    }
+    const RuleRow dropped = std::move(*found);
+    result.rules.erase(found);
+    explain_drop(dropped, why, result);
   }
 }
 

@@ -1,6 +1,7 @@
 // A value that is made when it is first asked for.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -15,13 +16,22 @@ class Lazy {
   explicit Lazy(std::function<T()> make) : make_(std::move(make)) {}
 
   const T& get() const {
-    std::call_once(once_, [this] { value_.emplace(make_()); });
+    if (!made_.load(std::memory_order_acquire))
+      make_once();  // call_once alone is slow when it is done
     return *value_;
   }
 
  private:
+  void make_once() const {
+    std::call_once(once_, [this] {
+      value_.emplace(make_());
+      made_.store(true, std::memory_order_release);
+    });
+  }
+
   std::function<T()> make_;
   mutable std::once_flag once_;
+  mutable std::atomic<bool> made_ = false;
   mutable std::optional<T> value_;
 };
 

@@ -47,7 +47,8 @@ class SchemaBuilder {
     schema.update(mapping(format_.root()));
     ordered_json definitions = ordered_json::object();
     for (const RecordFormat& record : format_.records()) {
-      if (&record != &format_.root()) definitions[record.name] = this->record(record);
+      if (&record == &format_.root() || record.computed) continue;
+      definitions[record.name] = this->record(record);
     }
     schema["$defs"] = std::move(definitions);
     return schema;
@@ -67,7 +68,7 @@ class SchemaBuilder {
   ordered_json mapping(const RecordFormat& record) {
     ordered_json properties = ordered_json::object();
     for (const Key& key : record.keys) {
-      if (!key.scalar_only) properties[key.name] = key_schema(key);
+      if (key.is_written()) properties[key.name] = key_schema(key);
     }
     ordered_json result = {{"description", record.help},
                            {"type", "object"},
@@ -206,6 +207,7 @@ class SkeletonBuilder {
     text_ += fmt::format("# {}:\n", name);
     bool dash = indent.size() > 2;
     for (const Key& key : record_of(name).keys) {
+      if (!key.is_written()) continue;
       line(dash ? indent.substr(0, indent.size() - 2) + "- " : indent, key);
       dash = false;
     }
@@ -272,11 +274,12 @@ std::string format_reference(const Guides& guides) {
       "Printed by `eligo schema --format markdown` from the table that the reader uses.\n"
       "Every key is optional: what is absent is unknown.\n";
   for (const RecordFormat& record : guides.format().records()) {
+    if (record.computed) continue;
     text += fmt::format(
         "\n## {}\n\n{}\n\n| key | type | used by | meaning |\n| --- | --- | --- | --- |\n",
         record.name, record.help);
     for (const Key& key : record.keys) {
-      if (key.scalar_only) continue;
+      if (!key.is_written()) continue;
       text += fmt::format("| {} | {} | {} | {} |\n", key.name, type_text(key),
                           key.only_for.empty() ? "all" : joined(key.only_for), key.help);
     }

@@ -35,14 +35,7 @@ Project::Project(const guide::CompiledGuide& guide, const ProjectSource& source)
   ProjectReader reader(guide, arena_, common_, problems_);
   root_ = reader.read(source);
   common_values_[guide::kRoot] = cel::Value::object(root_);
-  cel::Evaluation evaluation(arena_, common_values_);
-  std::size_t variable = guide::kCommonVariables;
-  const auto& keys = guide.root().format->keys;
-  for (std::uint32_t slot = 0; slot < keys.size(); ++slot) {
-    if (keys[slot].record != nullptr) {
-      common_values_[variable++] = root_->field(slot, evaluation);
-    }
-  }
+  fill_in_sections();
   reader.check_constraints();
   std::stable_sort(problems_.begin(), problems_.end(),
                    [](const FormatProblem& left, const FormatProblem& right) {
@@ -50,21 +43,36 @@ Project::Project(const guide::CompiledGuide& guide, const ProjectSource& source)
                    });
 }
 
+/// Sections are variables of every scope.
+void Project::fill_in_sections() {
+  cel::Evaluation evaluation(arena_, common_values_);
+  std::size_t variable = guide::kCommonVariables;
+  const auto& keys = guide_->root().format->keys;
+  for (std::uint32_t slot = 0; slot < keys.size(); ++slot) {
+    if (keys[slot].record != nullptr) {
+      common_values_[variable++] = root_->field(slot, evaluation);
+    }
+  }
+}
+
 const Record& Project::section(std::string_view key) const {
   const cel::Value* value = root_->given(*root_->layout().format->find(key));
   return static_cast<const Record&>(*value->as_object());
 }
 
-void Project::give(std::string_view section_key, std::string_view key,
-                   const std::vector<std::string>& texts) {
+void Project::give(std::string_view section_key, const Texts& texts) {
+  const std::uint32_t slot = *root_->layout().format->find(section_key);
+  const guide::RecordLayout& layout = *guide_->layout(root_->layout().format->keys[slot].record);
+  Record* section = Record::create(arena_, layout, {root_, slot, std::nullopt}, common_);
   cel::Evaluation evaluation(arena_, common_values_);
-  const std::span<cel::Value> values = *evaluation.elements(texts.size());
-  std::transform(texts.begin(), texts.end(), values.begin(),
-                 [&](const std::string& text) { return evaluation.string(text); });
-  const cel::Value* value = root_->given(*root_->layout().format->find(section_key));
-  // The project made its records; elsewhere they are for reading.
-  auto& record = const_cast<Record&>(static_cast<const Record&>(*value->as_object()));
-  record.set(*record.layout().format->find(key), cel::Value::list(values));
+  for (const auto& [key, list] : texts) {
+    const std::span<cel::Value> values = *evaluation.elements(list.size());
+    std::transform(list.begin(), list.end(), values.begin(),
+                   [&](const std::string& text) { return evaluation.string(text); });
+    section->set(*layout.format->find(key), cel::Value::list(values));
+  }
+  root_->set(slot, cel::Value::object(section));
+  fill_in_sections();
 }
 
 }  // namespace eligo

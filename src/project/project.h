@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "document/document.h"
@@ -26,6 +27,8 @@ struct ProjectSource {
   const Node* description = nullptr;
   /// Sections that the description takes over unless it has them itself; null without any.
   const Node* common = nullptr;
+  /// Whether it may have what `check` computes elsewhere: the cases of rules do.
+  bool has_computed = false;
 };
 
 /// A read description with all its memory. Evaluation caches facts in it: one thread at a time.
@@ -40,12 +43,15 @@ class Project {
   const Record& root() const { return *root_; }
   const Record& section(std::string_view key) const;  ///< the record at a key of the root
   const std::vector<FormatProblem>& problems() const { return problems_; }
-  /// Fills in a list of texts in a section, whatever the description says there. Before any rule
-  /// is evaluated.
-  void give(std::string_view section, std::string_view key, const std::vector<std::string>& texts);
+  /// Lists of texts by their key.
+  using Texts = std::vector<std::pair<std::string_view, std::vector<std::string>>>;
+  /// Fills in a computed section. Before any rule is evaluated.
+  void give(std::string_view section, const Texts& texts);
   cel::Arena& arena() const { return arena_; }
 
  private:
+  void fill_in_sections();
+
   const guide::CompiledGuide* guide_;
   mutable cel::Arena arena_{16 * 1024};
   std::vector<cel::Value> common_values_;

@@ -58,6 +58,17 @@ std::string suggestion_for(std::string_view word, const Words& candidates) {
   return near ? std::string(*near) : std::string();
 }
 
+/// What to write in place of an unknown word: the words, where they are few.
+std::string words_to_choose(const guide::Vocabulary& vocabulary) {
+  constexpr std::size_t kFew = 12;
+  if (vocabulary.words().size() > kFew) {
+    return ": `eligo schema --format markdown` lists the words";
+  }
+  std::vector<std::string_view> words;
+  for (const guide::Vocabulary::Word& word : vocabulary.words()) words.emplace_back(word.word);
+  return ": write one of " + joined(words);
+}
+
 cel::Value date_value(Date date) {
   return cel::Value::timestamp({date.time_since_epoch().count() * kSecondsPerDay, 0});
 }
@@ -117,6 +128,7 @@ void ProjectReader::wrong_type(const Node& at, const guide::Key& key, std::strin
 Record* ProjectReader::read(const ProjectSource& source) {
   Record* root = Record::create(arena_, guide_.root(), {}, scope_);
   root_ = root;
+  has_computed_ = source.has_computed;
   if (source.description->kind != NodeKind::Mapping) {
     problem(*source.description,
             source.description->kind == NodeKind::Null
@@ -188,13 +200,19 @@ void ProjectReader::take_merged(Record& record, const Node& source,
 void ProjectReader::take_key(Record& record, const Node& key_node, const Node& value, bool merged) {
   const guide::RecordFormat& format = *record.layout().format;
   const auto slot = format.find(key_node.text);
-  if (key_node.kind != NodeKind::Scalar || !slot || format.keys[*slot].scalar_only) {
+  if (key_node.kind != NodeKind::Scalar || !slot || !may_have(format.keys[*slot])) {
     unknown_key(record, key_node);
   } else if (record.key_node(*slot) == nullptr) {
     record.set_place(*slot, key_node, value);
   } else if (!merged) {
-    problem(key_node, fmt::format("the key `{}` stands here twice", key_node.text));
+    problem(key_node,
+            fmt::format("the key `{}` stands here twice: keep one of them", key_node.text));
   }
+}
+
+/// Whether a mapping may have the key.
+bool ProjectReader::may_have(const guide::Key& key) const {
+  return key.is_written() || (key.computed && has_computed_);
 }
 
 void ProjectReader::unknown_key(const Record& record, const Node& key_node) {
@@ -205,7 +223,7 @@ void ProjectReader::unknown_key(const Record& record, const Node& key_node) {
   }
   std::vector<std::string_view> known;
   for (const guide::Key& key : format.keys) {
-    if (!key.scalar_only) known.emplace_back(key.name);
+    if (may_have(key)) known.emplace_back(key.name);
   }
   const std::string where =
       record.container() == nullptr ? "a description" : "`" + format.name + "`";
@@ -219,7 +237,7 @@ void ProjectReader::read_keys(Record& record) {
     if (const Node* value = record.value_node(slot)) {
       read_key(record, slot, *value);
     }
-    if (keys[slot].name == "organisations" && record.container() == nullptr) {
+    if (record.container() == nullptr && keys[slot].name == "organisations") {
       index_organisations(record);
     }
   }
@@ -383,8 +401,10 @@ bool ProjectReader::read_short_form(Record& record, const guide::Key& key, const
 std::optional<cel::Value> ProjectReader::read_word(const guide::Key& key, const Node& value) {
   if (const std::string* word = key.vocabulary->find(value.text)) return cel::Value::string(*word);
   if (key.open) return cel::Value::string(value.text);
-  problem(value, fmt::format("unknown word {} for `{}`", quoted(value.text), label(key)),
-          suggestion_for(value.text, key.vocabulary->candidates()));
+  std::string message = fmt::format("unknown word {} for `{}`", quoted(value.text), label(key));
+  std::string near = suggestion_for(value.text, key.vocabulary->candidates());
+  if (near.empty()) message += words_to_choose(*key.vocabulary);
+  problem(value, std::move(message), std::move(near));
   return std::nullopt;
 }
 
@@ -462,7 +482,7 @@ std::optional<cel::Value> ProjectReader::read_ref(const guide::Key& key, const N
   if (found != organisations_.end()) return cel::Value::object(found->second);
   if (organisations_given_) {
     problem(value,
-            fmt::format("`{}` refers to the organisation {}, which is not listed", label(key),
+            fmt::format("`{}` refers to {}, which `organisations` does not list", label(key),
                         quoted(value.text)),
             suggestion_for(value.text, organisation_ids_));
     return std::nullopt;
@@ -504,7 +524,8 @@ void ProjectReader::read_period(Record& record) {
   if (start != nullptr && end != nullptr) {
     if (date_of(*end) < date_of(*start)) {
       problem(*record.value_node(*format.find("end")),
-              fmt::format("`end` is before `start` ({})", format_date(date_of(*start))));
+              fmt::format("`end` is before `start` ({}): correct one of them",
+                          format_date(date_of(*start))));
       return;
     }
     period = Period::between(date_of(*start), date_of(*end));
@@ -514,9 +535,10 @@ void ProjectReader::read_period(Record& record) {
   }
   if (start != nullptr && end != nullptr && duration != nullptr &&
       last_day(date_of(*start), duration->as_period().span()) != date_of(*end)) {
-    problem(
-        *record.value_node(*format.find("duration")),
-        fmt::format("`duration` disagrees with `start` and `end`, which make {}", period->text()));
+    problem(*record.value_node(*format.find("duration")),
+            fmt::format("`duration` disagrees with `start` and `end`, which make {}: leave one of "
+                        "the three out",
+                        period->text()));
     return;
   }
   if (period) {
@@ -533,7 +555,7 @@ void ProjectReader::check_used_keys(const Record& activity) {
     const guide::Key& key = format.keys[slot];
     const Node* at = activity.key_node(slot);
     if (at == nullptr || key.used_by(type->as_string())) continue;
-    problem(*at, fmt::format("`{}` is not a key of {}; it belongs to {}", key.name,
+    problem(*at, fmt::format("`{}` is not a key of {}: leave it out; it belongs to {}", key.name,
                              type->as_string(), joined(key.only_for)));
   }
 }
@@ -564,13 +586,14 @@ void ProjectReader::check_members(const Record& record, std::uint32_t slot) {
     if (const cel::Value* id = unique ? member.given(*unique) : nullptr;
         id != nullptr && !seen.insert(id->as_string()).second) {
       problem(*member.value_node(*unique),
-              fmt::format("the {} {} is taken already", key.unique, quoted(id->as_string())));
+              fmt::format("the {} {} is taken already: give each its own", key.unique,
+                          quoted(id->as_string())));
     }
     const cel::Value* word = single ? member.given(*single) : nullptr;
     if (word == nullptr || word->as_string() != key.single_word) continue;
     if (have_single) {
       problem(*member.value_node(*single),
-              fmt::format("a second {}: there is only one", key.single_word));
+              fmt::format("a second {}: there is only one, so change the other", key.single_word));
     }
     have_single = true;
   }

@@ -39,6 +39,7 @@ class ProjectReader {
   void take_key(Record& record, const Node& key_node, const Node& value, bool merged);
   void read_keys(Record& record);
   void finish(Record& record);
+  bool may_have(const guide::Key& key) const;
   void unknown_key(const Record& record, const Node& key_node);
   void check_used_keys(const Record& activity);
 
@@ -69,6 +70,7 @@ class ProjectReader {
   void index_organisations(const Record& root);
 
   const guide::CompiledGuide& guide_;
+  bool has_computed_ = false;
   cel::Arena& arena_;
   const CommonScope& scope_;
   std::vector<FormatProblem>& problems_;

@@ -1,63 +1,12 @@
 // The JSON of contract.md, section 3, written project by project.
-#include "calendar/period.h"
 #include "eligo/version.h"
-#include "eligo/waiver.h"
+#include "report/json_finding.h"
 #include "report/json_text.h"
 #include "report/writers.h"
 #include "text/source.h"
 
 namespace eligo {
 namespace {
-
-ordered_json location_json(const Location& location) {
-  return {{"line", location.line}, {"column", location.column}};
-}
-
-ordered_json clauses_json(const Rule& rule) {
-  ordered_json ids = ordered_json::array();
-  for (const Clause* clause : rule.clauses) ids.push_back(clause->id);
-  return ids;
-}
-
-ordered_json related_json(const std::vector<Place>& places) {
-  ordered_json result = ordered_json::array();
-  for (const Place& place : places) {
-    result.push_back({{"message", place.label}, {"location", location_json(place.location)}});
-  }
-  return result;
-}
-
-ordered_json waiver_json(const Finding& finding, const ProjectReport& report) {
-  if (finding.waiver == nullptr) return nullptr;
-  ordered_json location = location_json(finding.waiver->location);
-  location["file"] = report.waivers->file();
-  return {{"reason", finding.waiver->reason},
-          {"expires", format_date(finding.waiver->expires)},
-          {"location", location}};
-}
-
-ordered_json finding_location_json(const Place& place) {
-  ordered_json json = location_json(place.location);
-  if (!place.file.empty()) json["file"] = place.file;
-  return json;
-}
-
-ordered_json finding_json(const Finding& finding, const ProjectReport& report) {
-  const Rule& rule = *finding.rule;
-  return {{"rule", rule.id},
-          {"level", to_string(rule.level)},
-          {"outcome", to_string(finding.outcome)},
-          {"clauses", clauses_json(rule)},
-          {"reference", rule.reference()},
-          {"subject", finding.subject},
-          {"message", finding.message},
-          {"remedy", finding.remedy},
-          {"location", finding_location_json(finding.place)},
-          {"related", related_json(finding.related)},
-          {"missing", finding.missing},
-          {"fingerprint", finding.fingerprint},
-          {"waiver", waiver_json(finding, report)}};
-}
 
 ordered_json error_json(const Diagnostic& error, const ProjectReport& report) {
   ordered_json json = {{"message", error.message},
@@ -122,6 +71,7 @@ ordered_json summary_json(const Summary& summary) {
 
 class JsonWriter final : public Writer {
  public:
+  bool lists_proposals() const override { return true; }
   std::string begin() const override {
     const ordered_json tool = {{"name", "eligo"}, {"version", kVersion}};
     return "{\"tool\":" + json_text(tool) + ",\n\"projects\":[\n";
@@ -137,6 +87,7 @@ class JsonWriter final : public Writer {
 
 class NdjsonWriter final : public Writer {
  public:
+  bool lists_proposals() const override { return true; }
   std::string report(const ProjectReport& report) const override {
     return json_text(report_json(report)) + "\n";
   }

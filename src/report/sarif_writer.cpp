@@ -77,6 +77,27 @@ ordered_json related_locations(const Finding& finding, const std::string& file) 
   return result;
 }
 
+/// Each proposal is a fix by itself (3.55).
+ordered_json fixes_of(const Finding& finding, const std::string& file) {
+  ordered_json fixes = ordered_json::array();
+  for (const Proposal& proposal : finding.proposals) {
+    const Location& location = proposal.place.location;
+    const ordered_json region = {
+        {"startLine", location.line},
+        {"startColumn", location.column},
+        {"endColumn", location.column + count_characters(proposal.before)}};
+    const std::string text =
+        fmt::format("change {} from {} to {}", proposal.key, proposal.before, proposal.after);
+    fixes.push_back(
+        {{"description", message(escape_for_terminal(text))},
+         {"artifactChanges",
+          {{{"artifactLocation", {{"uri", uri_of_path(file)}}},
+            {"replacements",
+             {{{"deletedRegion", region}, {"insertedContent", {{"text", proposal.after}}}}}}}}}});
+  }
+  return fixes;
+}
+
 /// In force as long as its waiver is (3.35).
 ordered_json suppression(const Waiver& waiver, const ProjectReport& report) {
   return {{"kind", "external"},
@@ -106,6 +127,7 @@ ordered_json result_of(const Problem& problem, const ProjectReport& report) {
   if (!finding->related.empty()) {
     json["relatedLocations"] = related_locations(*finding, report.file());
   }
+  if (!finding->proposals.empty()) json["fixes"] = fixes_of(*finding, report.file());
   json["properties"]["title"] = report.title;
   json["properties"]["guide"] = report.edition;
   if (finding->waiver != nullptr) {
@@ -162,6 +184,8 @@ std::string rules_of(const Summary& summary) {
 
 class SarifWriter final : public Writer {
  public:
+  bool lists_proposals() const override { return true; }
+
   std::string begin() const override {
     return fmt::format(
         "{{\"$schema\":\"{}\",\n\"version\":\"2.1.0\",\n"

@@ -25,6 +25,10 @@ class ReportText {
   ReportText(const WriterOptions& options, const Style& style) : options_(options), style_(style) {}
 
   std::string write(const ProjectReport& report) && {
+    if (options_.by_call && report.verdict != Verdict::Error) {
+      write_call(report);
+      return std::move(output_).str();
+    }
     if (!options_.quiet) {
       for (const Diagnostic& error : report.errors) write_error(report, error);
       for (const Finding& finding : report.findings) {
@@ -55,30 +59,11 @@ class ReportText {
     output_ << "\n";
   }
 
-  std::string label(const Finding& finding) const {
-    const std::string_view words = label_of(finding);
-    switch (finding.outcome) {
-      case Outcome::Fail:
-        if (finding.rule->level == Level::Must) return style_.red(words);
-        if (finding.rule->level == Level::Should) return style_.yellow(words);
-        return style_.blue(words);
-      case Outcome::Unknown:
-        return style_.yellow(words);
-      case Outcome::Review:
-        return style_.cyan(words);
-      case Outcome::Pass:
-        return style_.green(words);
-      case Outcome::NotApplicable:
-        break;
-    }
-    return style_.dim(words);
-  }
-
   void write_finding(const ProjectReport& report, const Finding& finding) {
     output_ << style_.bold(place_of(file_of(finding.place, report), finding.place.location)) << ": "
-            << (finding.waiver != nullptr ? style_.dim("waived") + " " : "") << label(finding)
-            << " [" << finding.rule->id << "] " << finding.subject << ": "
-            << escape_for_terminal(finding.message) << "\n";
+            << (finding.waiver != nullptr ? style_.dim("waived") + " " : "")
+            << label_of(finding, style_) << " [" << finding.rule->id << "] " << finding.subject
+            << ": " << escape_for_terminal(finding.message) << "\n";
     if (finding.place.location.line > 0 && finding.place.file.empty()) {
       output_ << snippet(*report.source, finding.place.range, style_);
     }
@@ -104,6 +89,10 @@ class ReportText {
       output_ << "  " << style_.bold("remedy") << " " << escape_for_terminal(finding.remedy)
               << "\n";
     }
+    if (!finding.proposals.empty()) {
+      output_ << "  " << style_.bold("change") << " "
+              << escape_for_terminal(proposals_text(finding)) << "\n";
+    }
   }
 
   std::string colored(Verdict verdict) const {
@@ -118,6 +107,23 @@ class ReportText {
         break;
     }
     return style_.red(words);
+  }
+
+  /// `project.yaml: 2018 not eligible: length.education (B.3.2)`
+  void write_call(const ProjectReport& report) {
+    output_ << style_.bold(escape_for_terminal(name_of(report))) << ": " << report.edition << " "
+            << colored(report.verdict) << decisions_of(report);
+    std::vector<std::string> obstacles;
+    for (const Rule* rule : report.failed_rules) {
+      obstacles.push_back(fmt::format("{} ({})", rule->id, rule->clause_ids()));
+    }
+    if (report.verdict == Verdict::Incomplete) {
+      for (const MissingKey& key : report.missing) {
+        if (key.must_rules > 0) obstacles.push_back(key.path);
+      }
+    }
+    if (!obstacles.empty()) output_ << ": " << joined(obstacles);
+    output_ << "\n";
   }
 
   void write_verdict(const ProjectReport& report) {
@@ -180,6 +186,7 @@ class TextWriter final : public Writer {
   explicit TextWriter(const WriterOptions& options) : options_(options), style_(options.color) {}
 
   bool lists(Outcome outcome) const override { return is_listed(outcome, options_); }
+  bool lists_proposals() const override { return !options_.quiet; }
 
   std::string report(const ProjectReport& report) const override {
     return ReportText(options_, style_).write(report);

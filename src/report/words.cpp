@@ -40,6 +40,25 @@ std::string_view label_of(const Finding& finding) {
   return to_string(finding.outcome);
 }
 
+std::string label_of(const Finding& finding, const Style& style) {
+  const std::string_view words = label_of(finding);
+  switch (finding.outcome) {
+    case Outcome::Fail:
+      if (finding.rule->level == Level::Must) return style.red(words);
+      if (finding.rule->level == Level::Should) return style.yellow(words);
+      return style.blue(words);
+    case Outcome::Unknown:
+      return style.yellow(words);
+    case Outcome::Review:
+      return style.cyan(words);
+    case Outcome::Pass:
+      return style.green(words);
+    case Outcome::NotApplicable:
+      break;
+  }
+  return style.dim(words);
+}
+
 std::string counts_of(const OutcomeCounts& counts) {
   return fmt::format("{} passed, {} failed, {} unknown, {} not applicable, {} for a reviewer",
                      counts[Outcome::Pass], counts[Outcome::Fail], counts[Outcome::Unknown],
@@ -58,6 +77,15 @@ std::string decisions_of(const ProjectReport& report) {
 
 std::string waiver_text(const Finding& finding) {
   return fmt::format("{} (until {})", finding.waiver->reason, format_date(finding.waiver->expires));
+}
+
+std::string proposals_text(const Finding& finding) {
+  std::string text;
+  for (const Proposal& proposal : finding.proposals) {
+    text += fmt::format("{}{} from {} to {} (line {})", text.empty() ? "" : ", or ", proposal.key,
+                        proposal.before, proposal.after, proposal.place.location.line);
+  }
+  return text;
 }
 
 const std::string& file_of(const Place& place, const ProjectReport& report) {

@@ -150,9 +150,13 @@ bool is_unsafe(char32_t code) {
 }
 
 std::string escape_for_terminal(std::string_view text) {
-  std::string result;
+  const auto strange = std::find_if_not(text.begin(), text.end(),
+                                        [](char byte) { return byte >= ' ' && byte < '\x7F'; });
+  auto at = static_cast<std::size_t>(strange - text.begin());
+  std::string result(text.substr(0, at));
+  if (at == text.size()) return result;
   result.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
+  while (at < text.size()) {
     const Character character = decode(text, at);
     if (!character.valid) {
       result += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at]));

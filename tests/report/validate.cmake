@@ -3,7 +3,7 @@
 file(REMOVE_RECURSE ${WORK})
 file(MAKE_DIRECTORY ${WORK})
 execute_process(
-  COMMAND ${PROGRAM} check --show all examples tests/waivers/example tests/report/hostile.yaml missing.yaml
+  COMMAND ${PROGRAM} check --show all --propose always examples tests/waivers/example tests/report/hostile.yaml missing.yaml
           --format sarif --output ${WORK}/report.sarif
           --format junit --output ${WORK}/junit.xml
           --format gitlab --output ${WORK}/gitlab.json

@@ -312,7 +312,7 @@ class Maker {
       if (fits) fields.push_back(&field);
     }
     random_.shuffle(fields);
-    organisation_count_ = static_cast<std::size_t>(std::max(2, in(shape_.organisations)));
+    organisation_count_ = static_cast<std::size_t>(std::max(3, in(shape_.organisations)));
     const std::size_t most = std::min(fields.size(), organisation_count_ / 2);
     const auto wanted = static_cast<std::size_t>(std::max(1, in(shape_.fields)));
     fields.resize(std::min(most, wanted));
@@ -331,8 +331,10 @@ class Maker {
     std::vector<std::string> names;
     for (const ChosenField& chosen : fields_) names.emplace_back(chosen.field->name);
     tree.set("fields", list_of(names));
+    if (names.size() > 1) tree.set("main_field", names.front());
     tree.set("cross_sectoral", fields_.size() > 1 ? yes() : "no");
-    set_period(tree, start_, 6 * random_.between(4, 6), true);
+    const bool is_short = year_ == 2014 && names.front() == "youth";
+    set_period(tree, start_, is_short ? 24 : 6 * random_.between(4, 6), true);
     tree.set("focus", list_of(some(kFocus, 1, 3)));
     tree.set("targets", list_of(some(kTargets, 1, 3)));
     tree.set("work", list_of(some(kWork, 1, 4)));
@@ -352,16 +354,20 @@ class Maker {
     for (std::size_t i = 0; i < organisation_count_; ++i) {
       std::string id(ids[i % ids.size()]);
       if (i >= ids.size()) id += "-" + std::to_string(i / ids.size() + 1);
-      const bool first_of_field = i < 2 * fields_.size();
-      const std::string_view land = first_of_field ? countries[i] : random_.pick(countries);
+      const std::string_view land = is_first(i) ? countries[i] : random_.pick(countries);
       trees.push_back(organisation(i, {std::move(id), land}));
     }
     return ProjectTree::list(std::move(trees));
   }
 
+  /// The first organisations are partners in a country each: two of every field, three in all.
+  bool is_first(std::size_t index) const {
+    return index < std::max(2 * fields_.size(), std::size_t{3});
+  }
+
   ProjectTree organisation(std::size_t index, const Organisation& known) {
     ChosenField& chosen = fields_[index % fields_.size()];
-    const bool carries = index < 2 * fields_.size() || random_.chance(50);
+    const bool carries = is_first(index) || random_.chance(50);
     if (carries) chosen.partners.push_back(known);
     const std::string type = word(carries ? chosen.field->organisations : kOtherOrganisations);
 
