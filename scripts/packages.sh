@@ -1,7 +1,7 @@
 # The Debian packages that building and testing need; sourced by the scripts.
 
 BUILD_PACKAGES="g++ cmake ninja-build libcli11-dev libfmt-dev libyaml-cpp-dev nlohmann-json3-dev"
-TEST_PACKAGES="libgtest-dev libxml2-utils python3-jsonschema tzdata"
+TEST_PACKAGES="libgtest-dev libxml2-utils python3-html5lib python3-jsonschema tzdata"
 CHECK_PACKAGES="clang-format clang-tidy"
 BENCHMARK_PACKAGES="libbenchmark-dev"
 

@@ -1,6 +1,6 @@
 # Checks the examples with one thread and with several, in every format, and compares what comes out.
 # Run with cmake -DPROGRAM=... -DEXAMPLES=... -P compare_threads.cmake
-foreach(format IN ITEMS text json ndjson csv)
+foreach(format IN ITEMS text json ndjson csv html)
   foreach(jobs IN ITEMS 1 2 3 16)
     execute_process(
       COMMAND ${PROGRAM} check --show all --format ${format} --jobs ${jobs} ${EXAMPLES}

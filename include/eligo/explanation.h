@@ -56,7 +56,7 @@ struct ExplainRequest {
   /// `activities[C1]`, with `*` for any text). Each kind narrows what is explained.
   std::vector<std::string> names;
   std::size_t document = 0;  ///< of the file, counted from 0
-  std::optional<int> year;   ///< as in `CheckOptions`
+  std::string edition;       ///< as in `CheckOptions`
   InputLimits limits;
 };
 

@@ -4,12 +4,14 @@
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "eligo/diagnostic.h"
 #include "eligo/guide.h"
+#include "eligo/outline.h"
 
 namespace eligo {
 
@@ -104,6 +106,12 @@ struct MissingKey {
   std::size_t rules = 0;       ///< unknown rules in all
 };
 
+/// The results of one rule, on all its subjects.
+struct RuleTally {
+  OutcomeCounts counts;  ///< waived and known ones included
+  OutcomeCounts waived;
+};
+
 /// The result of checking one document.
 struct ProjectReport {
   std::shared_ptr<const Source> source;
@@ -123,6 +131,8 @@ struct ProjectReport {
   std::vector<MissingKey> missing;         ///< most decisive first
   std::vector<Declaration> declarations;   ///< relied upon; where they were asked for
   std::vector<Diagnostic> errors;          ///< breaches of the format
+  std::optional<ProjectOutline> outline;   ///< where it was asked for
+  std::vector<RuleTally> by_rule;          ///< of each of `guide->rules()`; where asked for
 
   const std::string& file() const;
 };

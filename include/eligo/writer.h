@@ -31,6 +31,8 @@ class Writer {
   virtual bool lists_declarations() const { return false; }
   /// Whether it uses `Finding::proposals`.
   virtual bool lists_proposals() const { return false; }
+  /// Whether it uses `ProjectReport::outline` and `ProjectReport::by_rule`.
+  virtual bool lists_overview() const { return false; }
   virtual std::string begin() const { return {}; }
   virtual std::string report(const ProjectReport& report) const = 0;
   virtual std::string between() const { return {}; }  ///< of two reports that wrote something

@@ -101,6 +101,7 @@ GuideOptions CheckCommand::guide_options() const {
 CheckOptions CheckCommand::check_options(const Outputs& results, std::size_t files) const {
   CheckOptions options;
   options.declarations = results.list_declarations();
+  options.overview = results.list_overview();
   const bool wanted = propose == "always" || (propose == "auto" && files == 1);
   options.proposals = wanted && results.list_proposals() && !by_call();
   options.edition = guide_options().edition;

@@ -6,8 +6,10 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "eligo/explanation.h"
 #include "eligo/rule_cases.h"
 #include "eligo/waiver.h"
+#include "text/join.h"
 #include "text/suggest.h"
 
 namespace eligo::cli {
@@ -42,17 +44,22 @@ void print_case(const Guide& guide, const RuleCases& cases, const Rule& rule, Ou
   if (found != nullptr) print_field(fmt::format("{} case", to_string(outcome)), found->description);
 }
 
-/// The limits that the rule's expressions or texts name.
-void print_limits(const Guide& guide, const Rule& rule) {
-  const std::string text = rule.requirement + " " + rule.when + " " + rule.check;
-  for (const Limit& limit : guide.limits()) {
-    if (text.find("limits." + limit.name) == std::string::npos) continue;
-    print_field("limit", fmt::format("{}{}{}: {}", limit.name, limit.value.empty() ? "" : " = ",
-                                     limit.value, limit.help));
-    if (limit.confidence != Confidence::Seen) {
-      print_field("", fmt::format("{}; awaits confirmation", to_string(limit.confidence)));
+/// The facts and the limits that the rule is made of.
+void print_parts(const Guide& guide, const Rule& rule) {
+  const RuleParts parts = parts_of(guide, rule);
+  for (const Fact* fact : parts.facts) {
+    print_field("fact", fmt::format("{}.{} = {}", fact->record, fact->name, fact->expression));
+    print_field("", fact->help);
+  }
+  for (const Limit* limit : parts.limits) {
+    const std::string clauses =
+        limit->clauses.empty() ? "" : fmt::format(" (clause {})", joined(limit->clauses));
+    print_field("limit",
+                fmt::format("{} = {}{}: {}", limit->name, limit->value, clauses, limit->help));
+    if (limit->confidence != Confidence::Seen) {
+      print_field("", fmt::format("{}; awaits confirmation", to_string(limit->confidence)));
     }
-    if (!limit.why.empty()) print_field("", "This program's own figure: " + limit.why);
+    if (!limit->why.empty()) print_field("", "This program's own figure: " + limit->why);
   }
 }
 
@@ -68,8 +75,9 @@ void print_rule(const Guide& guide, const RuleCases& cases, const Rule& rule) {
   print_field("subject", rule.subject);
   print_field("when", rule.when);
   print_field("check", rule.check);
-  print_limits(guide, rule);
+  print_field("message", rule.message);
   print_field("remedy", rule.remedy);
+  print_parts(guide, rule);
   print_field("table", fmt::format("{}:{}", rule.file, rule.location.line));
   for (const Outcome outcome : {Outcome::Pass, Outcome::Fail, Outcome::Review}) {
     print_case(guide, cases, rule, outcome);

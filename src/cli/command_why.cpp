@@ -31,7 +31,7 @@ int WhyCommand::run() const {
   }
   ExplainRequest asked = request;
   asked.document = document - 1;
-  if (guide.year != 0) asked.year = guide.year;
+  asked.edition = guide.edition;
   const Explanations explanations = explain(file == "-" ? "<stdin>" : file,
                                             std::move(std::get<std::string>(text)), asked, *guides);
   std::for_each(explanations.errors.begin(), explanations.errors.end(), print_diagnostic);

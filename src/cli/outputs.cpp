@@ -102,6 +102,11 @@ bool Outputs::list_proposals() const {
                      [](const auto& one) { return one->writer->lists_proposals(); });
 }
 
+bool Outputs::list_overview() const {
+  return std::any_of(all_.begin(), all_.end(),
+                     [](const auto& one) { return one->writer->lists_overview(); });
+}
+
 bool Outputs::on_terminal() const {
   return std::any_of(all_.begin(), all_.end(),
                      [](const auto& one) { return one->output.is_terminal(); });

@@ -48,6 +48,7 @@ class Outputs {
   bool list(Outcome outcome) const;  ///< whether one of them uses findings of that outcome
   bool list_declarations() const;    ///< whether one of them uses declarations
   bool list_proposals() const;       ///< whether one of them uses proposals
+  bool list_overview() const;        ///< whether one of them uses the overview
   bool on_terminal() const;          ///< whether one of them writes to a terminal
 
   void begin();

@@ -8,6 +8,7 @@
 #include "evaluate/evaluator.h"
 #include "evaluate/findings.h"
 #include "evaluate/identity.h"
+#include "evaluate/outline.h"
 #include "explain/proposals.h"
 #include "project/project.h"
 #include "text/glob.h"
@@ -79,8 +80,11 @@ class Results {
       : options_(options),
         report_(report),
         decisions_(options, waivers, report),
-        lists_passed_(options.declarations || options.show.contains(Outcome::Pass)),
-        lists_not_applicable_(options.show.contains(Outcome::NotApplicable)) {}
+        lists_passed_(options.declarations || options.overview ||
+                      options.show.contains(Outcome::Pass)),
+        lists_not_applicable_(options.overview || options.show.contains(Outcome::NotApplicable)) {
+    if (options.overview) report.by_rule.resize(report.guide->rules().size());
+  }
 
   /// `propose` makes the proposals for a failure; empty for none.
   using Propose = std::function<std::vector<Proposal>(const RuleResult&)>;
@@ -89,6 +93,7 @@ class Results {
     if (is_only_counted(result.outcome)) return;
     if (options_.declarations) add_declaration(result, evaluation, report_);
     const Decision decision = decisions_.on(result, evaluation);
+    if (options_.overview) add_to_tally(result, decision);
     if (decision.standing != Standing::Waived) add_to_verdict(result);
     switch (decision.standing) {
       case Standing::Known:
@@ -135,6 +140,13 @@ class Results {
   }
 
   static bool is_must(const RuleResult& result) { return result.rule->rule->level == Level::Must; }
+
+  void add_to_tally(const RuleResult& result, const Decision& decision) {
+    const auto number = static_cast<std::size_t>(result.rule->rule - report_.guide->rules().data());
+    RuleTally& tally = report_.by_rule[number];
+    ++tally.counts[result.outcome];
+    if (decision.standing == Standing::Waived) ++tally.waived[result.outcome];
+  }
 
   void add_to_verdict(const RuleResult& result) {
     if (!is_must(result)) return;
@@ -223,6 +235,7 @@ void check_document(const Document& document, const Guides& guides, const CheckO
     prepare(project);
   }
   report.title = title_of(project);
+  if (options.overview) report.outline = outline_of(project);
   std::optional<Proposer> proposer;
   if (options.proposals) proposer.emplace(project, *document.root(), *report.source, prepare);
   evaluate_project(project, options, waivers, proposer ? &*proposer : nullptr, report);

@@ -219,7 +219,7 @@ void fail(Explanations& result, std::string message, std::string suggestion, std
 void explain_document(const Document& document, const ExplainRequest& request, const Guides& guides,
                       Explanations& result) {
   const Node& root = *document.root();
-  const Guides::Loaded& loaded = guides.edition(judging_year(root, guides, request.year));
+  const Guides::Loaded& loaded = guides.edition(judging_edition(root, guides, request.edition));
   if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
     result.errors = *errors;
     return;

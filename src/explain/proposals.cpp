@@ -12,21 +12,15 @@
 namespace eligo {
 namespace {
 
-/// Counts the nodes of a document, aliases expanded.
-class NodeCount {
- public:
-  std::size_t of(const Node& node) {
-    if (node.items.empty()) return 1;
-    const auto known = counts_.find(&node);
-    if (known != counts_.end()) return known->second;
-    std::size_t count = 1;
-    for (const Node* item : node.items) count += of(*item);
-    return counts_[&node] = count;
+/// The nodes of a document, aliases expanded; counted no further than past `most`.
+std::size_t count_nodes(const Node& node, std::size_t most) {
+  std::size_t count = 1;
+  for (const Node* item : node.items) {
+    if (count > most) break;
+    count += count_nodes(*item, most - count + 1);
   }
-
- private:
-  std::unordered_map<const Node*, std::size_t> counts_;
-};
+  return count;
+}
 
 /// A document with another node in place of one, wherever that stands: an alias changes with what
 /// it stands for.
@@ -99,8 +93,7 @@ Proposer::Proposer(const Project& project, const Node& root, const Source& sourc
       root_(root),
       source_(source),
       prepare_(std::move(prepare)),
-      tracer_(project.guide(), source, project.arena()),
-      nodes_(NodeCount().of(root)) {
+      tracer_(project.guide(), source, project.arena()) {
   for (const guide::CompiledRule& rule : project.guide().compiled_rules) {
     all_rules_.push_back(&rule);
   }
@@ -108,6 +101,7 @@ Proposer::Proposer(const Project& project, const Node& root, const Source& sourc
 
 std::vector<Proposal> Proposer::propose(const RuleResult& result,
                                         std::span<const cel::Value> variables) {
+  if (nodes_ == 0) nodes_ = count_nodes(root_, kMostNodes);
   if (nodes_ > kMostNodes || nodes_read_ > kMostNodesRead) return {};
   tracer_.forget();
   tracer_.trace(result.rule->rule->check, *result.rule->subject, variables);
@@ -137,7 +131,9 @@ std::vector<Proposal> Proposer::propose(const RuleResult& result,
 std::optional<Proposer::Found> Proposer::find(const Target& target, const Seen& seen) {
   const auto range = text_range(target.node, source_);
   if (!range) return std::nullopt;
-  for (const Candidate& candidate : candidates(target.key, seen)) {
+  std::vector<Candidate> nearest_first = candidates(target.key, seen);
+  if (nearest_first.size() > kMostCandidates) nearest_first.resize(kMostCandidates);
+  for (const Candidate& candidate : nearest_first) {
     if (!passes(target, candidate)) continue;
     const auto nearest = nearest_passing(target, candidate);
     const Candidate& best = nearest ? *nearest : candidate;

@@ -24,7 +24,8 @@ class Proposer {
   /// Larger documents get no proposals, and there are no more when the trials have read so much.
   static constexpr std::size_t kMostNodes = 20'000;
   static constexpr std::size_t kMostNodesRead = 4'000'000;
-  static constexpr std::size_t kMostProposals = 3;  ///< for one failure
+  static constexpr std::size_t kMostCandidates = 60;  ///< tried for one key of a failure
+  static constexpr std::size_t kMostProposals = 3;    ///< for one failure
 
   /// Adds to a project what its description does not say.
   using Prepare = std::function<void(Project&)>;
@@ -67,7 +68,7 @@ class Proposer {
   const Source& source_;
   Prepare prepare_;
   Tracer tracer_;
-  std::size_t nodes_ = 0;
+  std::size_t nodes_ = 0;  // of the description; 0 until they are needed
   std::size_t nodes_read_ = 0;
   Evaluator::Selection all_rules_;
   std::vector<Result> before_;  // of all rules; empty until they are needed

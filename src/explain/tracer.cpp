@@ -27,6 +27,8 @@ constexpr std::size_t kMaxFacts = 6;      // facts inside facts
 constexpr std::size_t kMembersShown = 3;  // of a list that a macro goes over
 constexpr std::size_t kElementsShown = 6;
 constexpr std::size_t kBytesShown = 120;  // of a text
+/// Steps of an explanation: every part is evaluated again inside the parts around it.
+constexpr std::uint64_t kBudget = 10 * cel::Evaluation::kDefaultBudget;
 
 /// Not in the middle of a character.
 std::string shortened(std::string_view text) {
@@ -146,11 +148,12 @@ struct Tracer::Member {
 };
 
 Tracer::Tracer(const guide::CompiledGuide& guide, const Source& source, cel::Arena& arena)
-    : guide_(guide), source_(source), evaluation_(arena, {}) {}
+    : guide_(guide), source_(source), evaluation_(arena, {}, kBudget) {}
 
 void Tracer::forget() {
   seen_ = {};
   parts_ = 0;
+  evaluation_.renew({});
 }
 
 const Tracer::Parsed& Tracer::parsed(const std::string& expression,
@@ -186,7 +189,7 @@ Value Tracer::evaluate(const Expr& expression, const Frame& frame) {
         programs_.emplace(&expression, cel::plan(expression, frame.scope.environment, &frame.types))
             .first;
   }
-  evaluation_.renew(frame.scope.values);
+  evaluation_.exchange_variables(frame.scope.values);
   return known->second.evaluate(evaluation_);
 }
 

@@ -101,16 +101,16 @@ LimitValue read_limit_value(Row& row) {
   return row.text("value");
 }
 
-/// As people read it: lists with commas, of a mapping each key with its list.
+/// The value on one line.
 std::string text_of(const LimitValue& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   if (const auto* words = std::get_if<std::vector<std::string>>(&value)) return joined(*words);
-  std::string text;
+  std::vector<std::string> lists;
   for (const auto& [key, words] :
        std::get<std::map<std::string, std::vector<std::string>>>(value)) {
-    text += (text.empty() ? "" : "; ") + key + ": " + joined(words);
+    lists.push_back(key + ": " + joined(words));
   }
-  return text;
+  return joined(lists, "; ");
 }
 
 LimitRow read_limit(Row& row, const Manifest& manifest) {

@@ -67,7 +67,7 @@ std::string explanations_json(const Explanations& explanations) {
                        {"left_out", explanations.left_out},
                        {"not_applicable", ordered_json::array()}};
   if (!explanations.title.empty()) json["title"] = explanations.title;
-  if (explanations.guide) json["guide"] = std::to_string(explanations.guide->edition().year);
+  if (explanations.guide) json["guide"] = explanations.guide->edition().id;
   for (const Explanation& explanation : explanations.all) {
     json["results"].push_back(explanation_json(explanation, report));
   }

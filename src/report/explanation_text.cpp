@@ -92,7 +92,7 @@ class ExplanationText {
     if (!trace.decides) return;
     for (const Trace& part : trace.parts) write_trace(part, depth + 1);
     if (trace.more > 0) {
-      output_ << std::string(2 * depth + 2, ' ') << "and " << trace.more << " more\n";
+      output_ << std::string(2 * depth + 2, ' ') << "and " << trace.more << " more members\n";
     }
   }
 

@@ -44,6 +44,7 @@ Problem problem_of(const Finding& finding, const ProjectReport& report) {
   problem.details = details_of(finding);
   problem.file = file_of(finding.place, report);
   problem.location = finding.place.location;
+  problem.range = finding.place.range;
   problem.fingerprint = finding.fingerprint;
   return problem;
 }
@@ -58,6 +59,7 @@ Problem problem_of(const Diagnostic& error, const ProjectReport& report) {
   }
   problem.file = error.file;
   problem.location = error.location;
+  problem.range = error.range;
   const std::string name = std::filesystem::path(error.file).filename().string();
   problem.fingerprint =
       fingerprint({name, std::to_string(report.document), problem.rule, problem.message});

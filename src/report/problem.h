@@ -27,6 +27,7 @@ struct Problem {
   std::vector<std::string> details;  ///< lines about clause and remedy
   std::string file;
   Location location;
+  TextRange range;          ///< of the description, where the file is that
   std::string fingerprint;  ///< no two of a report share one
 };
 

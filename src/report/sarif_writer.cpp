@@ -12,6 +12,7 @@
 #include "report/problem.h"
 #include "report/writers.h"
 #include "text/escape.h"
+#include "text/snippet.h"
 #include "text/utf8.h"
 
 namespace eligo {
@@ -67,10 +68,26 @@ ordered_json physical_location(const std::string& file, const Location& location
   return {{"physicalLocation", json}};
 }
 
-ordered_json related_locations(const Finding& finding, const std::string& file) {
+/// A place in the description, of which the end is known too. Code scanning asks for both ends.
+ordered_json own_location(const ProjectReport& report, const Location& location, TextRange range) {
+  ordered_json json = physical_location(report.file(), location);
+  if (location.line == 0) return json;
+  const Location end = end_of_marked(*report.source, range);
+  ordered_json& region = json["physicalLocation"]["region"];
+  region["endLine"] = end.line;
+  region["endColumn"] = end.column;
+  return json;
+}
+
+ordered_json location_of(const Problem& problem, const ProjectReport& report) {
+  if (problem.file == report.file()) return own_location(report, problem.location, problem.range);
+  return physical_location(problem.file, problem.location);
+}
+
+ordered_json related_locations(const Finding& finding, const ProjectReport& report) {
   ordered_json result = ordered_json::array();
   for (const Place& place : finding.related) {
-    ordered_json location = physical_location(file, place.location);
+    ordered_json location = own_location(report, place.location, place.range);
     location["message"] = message(escape_for_terminal(place.label));
     result.push_back(std::move(location));
   }
@@ -113,7 +130,7 @@ ordered_json result_of(const Problem& problem, const ProjectReport& report) {
                        {"kind", "fail"},
                        {"level", "error"},
                        {"message", message(text)},
-                       {"locations", {physical_location(problem.file, problem.location)}},
+                       {"locations", {location_of(problem, report)}},
                        {"partialFingerprints", {{"eligo/v1", problem.fingerprint}}},
                        {"suppressions", ordered_json::array()},
                        {"properties", {{"document", report.document}}}};
@@ -125,7 +142,7 @@ ordered_json result_of(const Problem& problem, const ProjectReport& report) {
       finding->outcome == Outcome::Fail ? level_of(finding->rule->level) : std::string_view("none");
   json["locations"][0]["logicalLocations"] = {{{"fullyQualifiedName", finding->subject}}};
   if (!finding->related.empty()) {
-    json["relatedLocations"] = related_locations(*finding, report.file());
+    json["relatedLocations"] = related_locations(*finding, report);
   }
   if (!finding->proposals.empty()) json["fixes"] = fixes_of(*finding, report.file());
   json["properties"]["title"] = report.title;
@@ -137,27 +154,35 @@ ordered_json result_of(const Problem& problem, const ProjectReport& report) {
   return json;
 }
 
-std::string help_text(const Rule& rule, const std::string& requirement, const Edition& edition) {
-  std::string text = requirement + "\n";
+/// A line for each clause.
+std::string clause_text(const Rule& rule) {
+  std::string text;
   for (const Clause* clause : rule.clauses) {
-    text += fmt::format("Clause {}, {}: {}\n", clause->id, clause->reference, clause->summary);
+    text += fmt::format("{}Clause {}, {}: {}", text.empty() ? "" : "\n", clause->id,
+                        clause->reference, clause->summary);
   }
+  return text;
+}
+
+std::string help_text(const Rule& rule, const std::string& requirement, const Edition& edition) {
+  std::string text = requirement + "\n" + clause_text(rule) + "\n";
   if (!rule.remedy.empty()) text += "Remedy: " + rule.remedy + "\n";
   return text + fmt::format("Guide {}.", edition.id);
 }
 
 ordered_json descriptor(std::string_view id, const std::string& requirement,
-                        const std::string& help, Level level) {
+                        const std::string& description, const std::string& help, Level level) {
   return {{"id", id},
           {"shortDescription", message(requirement)},
+          {"fullDescription", message(description)},
           {"help", message(help)},
           {"defaultConfiguration", {{"level", level_of(level)}}}};
 }
 
 ordered_json rule_descriptor(const Rule& rule, const Guide& guide) {
   const std::string requirement = rule.question.empty() ? guide.requirement(rule) : rule.question;
-  ordered_json json =
-      descriptor(rule.id, requirement, help_text(rule, requirement, guide.edition()), rule.level);
+  ordered_json json = descriptor(rule.id, requirement, clause_text(rule),
+                                 help_text(rule, requirement, guide.edition()), rule.level);
   ordered_json tags = ordered_json::array();
   for (const Clause* clause : rule.clauses) tags.push_back("clause " + clause->id);
   json["properties"] = {{"tags", tags}};
@@ -167,10 +192,11 @@ ordered_json rule_descriptor(const Rule& rule, const Guide& guide) {
 /// The rules of all editions, a line each; of one that several have, as the latest has it.
 std::string rules_of(const Summary& summary) {
   const std::string format = "a description has the keys and values of the format";
-  std::string text = json_text(descriptor(kFormatRule, format, format, Level::Must));
+  std::string text = json_text(descriptor(kFormatRule, format, format, format, Level::Must));
   for (const Rule& rule : waiver_rules()) {
     const std::string help = rule.requirement + "\nRemedy: " + rule.remedy;
-    text += ",\n" + json_text(descriptor(rule.id, rule.requirement, help, rule.level));
+    text += ",\n" +
+            json_text(descriptor(rule.id, rule.requirement, rule.requirement, help, rule.level));
   }
   std::set<std::string> known;
   for (auto edition = summary.guides().rbegin(); edition != summary.guides().rend(); ++edition) {

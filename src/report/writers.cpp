@@ -15,6 +15,7 @@ const std::vector<OutputFormat>& output_formats() {
       {"github", "for GitHub Actions: annotations", make_github_writer},
       {"gitlab", "for GitLab: a code quality report", make_gitlab_writer},
       {"markdown", "for merge requests and mails: a table for each project", make_markdown_writer},
+      {"html", "for clients and files: one page to read, print and keep", make_html_writer},
       {"review", "for reviewers: a sheet of questions and declarations", make_review_writer},
       {"baseline", "for --baseline: what is there today", make_baseline_writer},
   };

@@ -16,6 +16,7 @@ std::unique_ptr<Writer> make_junit_writer(const WriterOptions& options);
 std::unique_ptr<Writer> make_github_writer(const WriterOptions& options);
 std::unique_ptr<Writer> make_gitlab_writer(const WriterOptions& options);
 std::unique_ptr<Writer> make_markdown_writer(const WriterOptions& options);
+std::unique_ptr<Writer> make_html_writer(const WriterOptions& options);
 std::unique_ptr<Writer> make_baseline_writer(const WriterOptions& options);
 std::unique_ptr<Writer> make_review_writer(const WriterOptions& options);
 

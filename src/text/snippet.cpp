@@ -95,32 +95,54 @@ std::pair<std::size_t, std::size_t> window(const std::vector<Cell>& cells, std::
   return {first, last};
 }
 
+/// The line in which a range begins, and what of it is marked.
+struct Marked {
+  std::size_t number;
+  std::string_view line;
+  std::size_t begin;  // in the line
+  std::size_t end;
+};
+
+Marked marked_in(const Source& source, TextRange range) {
+  const std::size_t number = source.location(range.offset).line;
+  const std::string_view line = source.line(number);
+  const std::size_t start = source.line_start(number);
+  const std::size_t begin = std::min(range.offset > start ? range.offset - start : 0, line.size());
+  return {number, line, begin, end_of_range(line, begin, range.length)};
+}
+
 }  // namespace
 
-std::string snippet(const Source& source, TextRange range, const Style& style) {
-  const Location location = source.location(range.offset);
-  const std::string_view line = source.line(location.line);
-  const std::size_t start = source.line_start(location.line);
-  const std::size_t begin = std::min(range.offset > start ? range.offset - start : 0, line.size());
-  const std::size_t end = end_of_range(line, begin, range.length);
+Excerpt excerpt(const Source& source, TextRange range) {
+  const auto [number, line, begin, end] = marked_in(source, range);
   const std::vector<Cell> cells = cells_around(line, begin);
   const auto [first, last] = window(cells, begin);
 
-  std::string text;
-  if (first < cells.size() && cells[first].begin > 0) text = kEllipsis;
-  std::size_t column = text.size();
-  std::size_t marked = 0;
+  Excerpt result{number, {}, {}, {}};
+  if (first < cells.size() && cells[first].begin > 0) result.before = kEllipsis;
   for (std::size_t i = first; i < last; ++i) {
-    text += cells[i].text;
-    if (cells[i].end <= begin) column += cells[i].width;
-    if (cells[i].end > begin && cells[i].begin < end) marked += cells[i].width;
+    const bool is_before = cells[i].end <= begin;
+    const bool is_marked = !is_before && cells[i].begin < end;
+    (is_before ? result.before : is_marked ? result.marked : result.after) += cells[i].text;
   }
-  if (last > 0 && cells[last - 1].end < line.size()) text += kEllipsis;
+  if (last > 0 && cells[last - 1].end < line.size()) result.after += kEllipsis;
+  return result;
+}
+
+Location end_of_marked(const Source& source, TextRange range) {
+  const Marked marked = marked_in(source, range);
+  return source.location(source.line_start(marked.number) + marked.end);
+}
+
+std::string snippet(const Source& source, TextRange range, const Style& style) {
+  const Excerpt parts = excerpt(source, range);
+  const std::string indent(display_width(std::string_view(parts.before)), ' ');
+  const std::size_t marked = display_width(std::string_view(parts.marked));
   const std::string carets(std::max<std::size_t>(marked, 1), '^');
-  const std::string number = fmt::format("{:>{}}", location.line, kMargin);
+  const std::string number = fmt::format("{:>{}}", parts.line, kMargin);
   const std::string blank(number.size(), ' ');
-  return fmt::format("{} {}\n{} {}{}\n", style.dim(number + " |"), text, style.dim(blank + " |"),
-                     std::string(column, ' '), style.red(carets));
+  return fmt::format("{} {}{}{}\n{} {}{}\n", style.dim(number + " |"), parts.before, parts.marked,
+                     parts.after, style.dim(blank + " |"), indent, style.red(carets));
 }
 
 }  // namespace eligo

@@ -16,11 +16,13 @@
 namespace eligo {
 namespace {
 
-Explanations explained(const std::string& text, std::vector<std::string> names) {
+Explanations explained(const std::string& text, std::vector<std::string> names,
+                       std::size_t document = 0) {
   static const auto kGuides =
       std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in()));
   ExplainRequest request;
   request.names = std::move(names);
+  request.document = document;
   return explain("given.yaml", text, request, *kGuides);
 }
 
@@ -135,6 +137,16 @@ TEST(Explanations, TakeRulesSubjectsAndBoth) {
   const auto none = explained(text, {"activities[C3]"});
   ASSERT_EQ(none.errors.size(), 1U);
   EXPECT_FALSE(none.errors[0].suggestion.empty());
+}
+
+TEST(Explanations, AreOfOneDocument) {
+  const std::string text = "project: {title: first}\n---\nproject: {title: second}\n";
+  EXPECT_EQ(explained(text, {"project"}).title, "first");
+  EXPECT_EQ(explained(text, {"project"}, 1).title, "second");
+  const auto none = explained(text, {"project"}, 2);
+  ASSERT_EQ(none.errors.size(), 1U);
+  EXPECT_EQ(none.errors[0].message, "there is no document 3: the file has 2");
+  EXPECT_EQ(explained("project: {titel: x}\n", {"project"}).errors.size(), 1U);
 }
 
 TEST(Explanations, AreBounded) {

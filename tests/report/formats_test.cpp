@@ -40,6 +40,7 @@ std::vector<ProjectReport> reports_on(const std::string& name, const std::string
   const auto guides = std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in()));
   CheckOptions options;
   options.declarations = true;
+  options.overview = true;
   options.show.insert(Outcome::Pass);
   options.today = std::chrono::sys_days();
   std::vector<ProjectReport> reports;
@@ -128,6 +129,15 @@ TEST(Junit, WritesMarkupOfStrangersAsText) {
   EXPECT_EQ(text.find("<script"), std::string::npos);
   EXPECT_NE(text.find("]]&gt; &lt;script&gt;"), std::string::npos);
   EXPECT_NE(text.find("\\ufffe"), std::string::npos);
+}
+
+TEST(Html, WritesMarkupOfStrangersAsText) {
+  const std::string text = hostile_output("html");
+  EXPECT_EQ(text.find("<script"), std::string::npos);
+  EXPECT_EQ(text.find("<b>bold"), std::string::npos);
+  EXPECT_EQ(text.find("]]>"), std::string::npos);
+  EXPECT_NE(text.find("]]&gt; &lt;script&gt;"), std::string::npos);
+  EXPECT_NE(text.find("heading &amp;amp; &quot;quotes&quot;"), std::string::npos);
 }
 
 TEST(Github, WritesOneCommandForEachProblem) {

@@ -1,5 +1,5 @@
-# Writes all formats that have a published schema, of all examples, of waived findings and of a
-# hostile description in one run, and holds them against the schemas.
+# Writes all formats that have a published schema, and HTML, of all examples, of waived findings and of
+# a hostile description in one run, and holds them against the schemas and the syntax of HTML.
 file(REMOVE_RECURSE ${WORK})
 file(MAKE_DIRECTORY ${WORK})
 execute_process(
@@ -7,6 +7,7 @@ execute_process(
           --format sarif --output ${WORK}/report.sarif
           --format junit --output ${WORK}/junit.xml
           --format gitlab --output ${WORK}/gitlab.json
+          --format html --output ${WORK}/report.html
   WORKING_DIRECTORY ${SOURCE} RESULT_VARIABLE status)
 if(NOT status EQUAL 2)  # some descriptions cannot be read
   message(FATAL_ERROR "eligo ended with status ${status}")
@@ -24,3 +25,5 @@ set(validate ${PYTHON} ${SOURCE}/tests/report/validate_json.py)
 run(${validate} ${schemas}/sarif-2.1.0.json ${WORK}/report.sarif)
 run(${validate} --each ${schemas}/gitlab-codeclimate.json ${WORK}/gitlab.json)
 run(${XMLLINT} --nonet --noout --schema ${schemas}/junit-10.xsd ${WORK}/junit.xml)
+run(${XMLLINT} --nonet --noout ${WORK}/report.html)
+run(${PYTHON} ${SOURCE}/tests/report/check_html.py ${WORK}/report.html)

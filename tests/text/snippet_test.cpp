@@ -151,5 +151,20 @@ TEST(Styles, WrapTextInEscapesAndEndThem) {
   EXPECT_EQ(Style::ansi().bold("a"), "\x1B[1ma\x1B[0m");
 }
 
+TEST(Excerpts, HoldTheLineInThreeParts) {
+  const Excerpt parts = excerpt(Source("x", "a: 1\nend: \t2021 # so"), {11, 4});
+  EXPECT_EQ(parts.line, 2U);
+  EXPECT_EQ(parts.before, "end:    ");
+  EXPECT_EQ(parts.marked, "2021");
+  EXPECT_EQ(parts.after, " # so");
+}
+
+TEST(Excerpts, EndWhereTheMarkedPartEnds) {
+  const Source source("x", "a: 1\nend: \"2021\" # so\n");
+  EXPECT_EQ(end_of_marked(source, {10, 4}), (Location{2, 12}));  // behind the closing quote
+  EXPECT_EQ(end_of_marked(source, {3, 1}), (Location{1, 5}));
+  EXPECT_EQ(end_of_marked(source, {3, 0}), (Location{1, 4}));
+}
+
 }  // namespace
 }  // namespace eligo
