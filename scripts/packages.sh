@@ -1,8 +1,11 @@
 # The Debian packages that building and testing need; sourced by the scripts.
 
 BUILD_PACKAGES="g++ cmake ninja-build libcli11-dev libfmt-dev libyaml-cpp-dev nlohmann-json3-dev"
-TEST_PACKAGES="libgtest-dev libxml2-utils python3-html5lib python3-jsonschema tzdata"
+TEST_PACKAGES="libgtest-dev libxml2-utils python3-html5lib python3-jsonschema python3-yaml tzdata man-db mandoc"
 CHECK_PACKAGES="clang-format clang-tidy"
+# To make the Debian packages and try them; and what tests are skipped without: shells, commit hooks.
+PACKAGE_PACKAGES="dpkg-dev debootstrap lintian"
+INTEGRATION_PACKAGES="zsh fish pre-commit"
 BENCHMARK_PACKAGES="libbenchmark-dev"
 
 # Installs those of the packages that are missing.

@@ -32,6 +32,8 @@ void add_schema(CLI::App& app, Run& run);
 void add_init(CLI::App& app, Run& run);
 void add_test(CLI::App& app, Run& run);
 void add_eval(CLI::App& app, Run& run);
+void add_man(CLI::App& app, Run& run);
+void add_complete(CLI::App& app, Run& run);
 
 /// In place of an edition's id, where a command can do with all of them.
 constexpr std::string_view kAllEditions = "all";

@@ -44,6 +44,7 @@ struct CheckCommand {
   std::string today;
   std::string propose = "auto";
   std::string fail_on = "must";
+  bool allow_incomplete = false;
   std::string color = "auto";
   bool quiet = false;
   InputLimits limits;
@@ -157,8 +158,9 @@ int CheckCommand::exit_status(const Summary& summary) const {
   if (verdicts[Verdict::Error] > 0) return kUnusable;
   if (verdicts[Verdict::NotEligible] > 0) return kNotEligible;
   if (fail_on == "should" && summary.failed_should() > 0) return kNotEligible;
-  if (verdicts[Verdict::Incomplete] > 0) return fail_on == "unknown" ? kNotEligible : kIncomplete;
-  return kSuccess;
+  if (verdicts[Verdict::Incomplete] == 0) return kSuccess;
+  if (fail_on == "unknown") return kNotEligible;
+  return allow_incomplete ? kSuccess : kIncomplete;
 }
 
 /// A pattern that names no rule would pass everything unseen.
@@ -388,6 +390,8 @@ void add_check(CLI::App& app, Run& run) {
       .add_option("--fail-on", options->fail_on, "What counts as not eligible for the exit status")
       ->check(CLI::IsMember({"must", "should", "unknown"}))
       ->capture_default_str();
+  command.add_flag("--allow-incomplete", options->allow_incomplete,
+                   "Exit status 0 in place of 3: for commit hooks and pipelines of drafts");
   command.add_option("--color", options->color, "Colours")
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->capture_default_str();
@@ -404,6 +408,8 @@ void add_check(CLI::App& app, Run& run) {
       "Exit status: 0 all eligible, 1 some not eligible, 3 none not eligible but some incomplete,\n"
       "2 a description, a table or the command line could not be used. With --guide all a project\n"
       "counts by its most favourable call.\n\n"
+      "Environment: NO_COLOR, if not empty, turns colours off unless --color always.\n\n"
+      "Files: .eligo.yaml, beside a description or in a directory above, has its waivers.\n\n"
       "Example: eligo check project.yaml --format json --show all");
   command.callback([options, &command, format, file, &run] {
     options->outputs = output_options(command, format, file);

@@ -15,10 +15,11 @@ int run_program(int argc, char** argv) {
                "eligo");
   app.set_version_flag("--version", std::string("eligo ") + eligo::kVersion);
   app.require_subcommand(1);
-  app.footer("Example: eligo check project.yaml\nHelp on a command: eligo check --help");
+  app.footer("Help on a command: eligo check --help\n\nExample: eligo check project.yaml");
   Run run;
-  for (const auto add : {add_check, add_budget, add_init, add_explain, add_why, add_rules,
-                         add_guides, add_coverage, add_schema, add_eval, add_test}) {
+  for (const auto add :
+       {add_check, add_budget, add_init, add_explain, add_why, add_rules, add_guides, add_coverage,
+        add_schema, add_eval, add_test, add_man, add_complete}) {
     add(app, run);
   }
   try {

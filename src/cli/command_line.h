@@ -1,0 +1,48 @@
+// The command line as plain values, read off the parser's own definitions: what manual pages and
+// completions are made of, so that neither is a second list to keep.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace eligo::cli {
+
+/// An option, or an argument that has a place of its own.
+struct Argument {
+  std::vector<std::string> names;    ///< `-o`, `--output`; none for an argument
+  std::string value;                 ///< what its value is, such as FILE; empty for a flag
+  std::vector<std::string> choices;  ///< all words that the value can be; empty for any
+  std::string default_value;         ///< empty for none
+  std::string help;
+  bool required = false;
+  bool takes_several = false;  ///< values may follow one another: `--activity TYPE TYPE`
+  bool has_commas = false;     ///< a value may be several, with commas between them
+};
+
+/// A part of the text at the end of a command's help, such as its examples.
+struct Section {
+  std::string label;  ///< `Example`, `Exit status`, `Files`, `Environment`; empty for a remark
+  std::vector<std::string> lines;
+};
+
+struct Command {
+  std::string name;
+  std::string summary;
+  std::vector<Argument> options;
+  std::vector<Argument> arguments;
+  std::vector<Section> sections;
+  std::vector<Command> commands;
+
+  const Argument* find_option(std::string_view option) const;
+  const Command* find_command(std::string_view command) const;
+};
+
+/// The program's commands. What the help does not list is left out.
+Command describe(const CLI::App& app);
+
+/// Paragraphs, of which some begin with a label and a colon.
+std::vector<Section> sections_of(std::string_view text);
+
+}  // namespace eligo::cli
