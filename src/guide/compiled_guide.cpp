@@ -359,11 +359,13 @@ class Compiler {
     if (rule.when.empty()) return std::nullopt;
     const auto [known, is_new] = conditions_.try_emplace({&subject, rule.when});
     if (is_new) {
-      const TextOrigin origin{rule.id, rule.file, rule.location};
-      auto program = compile_condition(rule.when, subject, origin, errors_);
-      if (!program) return std::nullopt;
+      const auto condition = [&rule, &subject](std::vector<Diagnostic>& errors) {
+        const TextOrigin origin{rule.id, rule.file, rule.location};
+        return compile_condition(rule.when, subject, origin, errors);
+      };
+      if (validation_ == Validation::Everything) condition(errors_);
       known->second = static_cast<std::uint32_t>(subject.conditions.size());
-      subject.conditions.push_back(std::move(*program));
+      subject.conditions.emplace_back(without_errors(condition));
     }
     return known->second;
   }

@@ -21,9 +21,9 @@ bool begins_small(const std::string& text) {
 TEST(Voice, RulesSayWhatIsWrongAndWhatToDo) {
   const auto guides = std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in()));
   for (const Edition& edition : guides->editions()) {
-    const auto& guide = std::get<std::shared_ptr<const Guide>>(guides->edition(edition.year));
+    const auto& guide = std::get<std::shared_ptr<const Guide>>(guides->edition(edition.id));
     for (const Rule& rule : guide->rules()) {
-      SCOPED_TRACE(rule.id + " of " + std::to_string(edition.year));
+      SCOPED_TRACE(rule.id + " of " + edition.id);
       EXPECT_FALSE(ends_a_sentence(rule.requirement)) << rule.requirement;
       if (!rule.question.empty()) {
         EXPECT_TRUE(rule.question.ends_with('?')) << rule.question;
