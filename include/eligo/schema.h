@@ -18,10 +18,11 @@ std::string json_schema(const Guides& guides);
 /// The reference page of the format, as Markdown.
 std::string format_reference(const Guides& guides);
 
-/// A commented description to fill in, with an activity of each of the types. `check` finds it
-/// incomplete, not wrong. Fails on a type that does not exist.
+/// A commented description to fill in, with an activity of each of the types, and a budget if it is
+/// wanted. `check` finds it incomplete, not wrong. Fails on a type that does not exist.
 std::variant<std::string, Diagnostic> skeleton(const Guides& guides,
-                                               const std::vector<std::string>& activity_types);
+                                               const std::vector<std::string>& activity_types,
+                                               bool with_budget = false);
 
 /// The words of a vocabulary, such as `activity-type`; empty where there is no such vocabulary.
 std::vector<std::string> vocabulary_words(const Guides& guides, std::string_view vocabulary);

@@ -131,6 +131,7 @@ std::vector<MutatedText> mutate_limit(const guide::LimitValue& value) {
   const std::string unit(read.ptr, end);
   std::vector<MutatedText> mutants;
   for (const std::int64_t step : {-1, 1}) {
+    if (!unit.empty() && number + step < 0) continue;  // no length and no amount is negative
     std::string shifted = fmt::format("{}{}", number + step, unit);
     mutants.push_back({shifted, fmt::format("{} for {}", shifted, *text)});
   }

@@ -18,6 +18,7 @@
 #include "cel/object.h"
 #include "cel/program.h"
 #include "cel/time.h"
+#include "money/money.h"
 #include "text/utf8.h"
 
 namespace eligo::cel {
@@ -299,6 +300,14 @@ Value days_of(Evaluation&, Arguments a) {
   return Value::integer(a[0].as_period().days());
 }
 
+/// A month begun counts.
+Value months_of(Evaluation&, Arguments a) {
+  const Period& period = a[0].as_period();
+  const Span span = period.span();
+  if (period.start()) return Value::integer(span.months + (span.days > 0 ? 1 : 0));
+  return Value::integer(span.months + (span.days + 29) / 30);
+}
+
 Date date_of(const Value& timestamp) {
   const std::chrono::sys_seconds time{std::chrono::seconds(timestamp.as_instant().seconds)};
   return std::chrono::floor<std::chrono::days>(time);
@@ -307,6 +316,17 @@ Date date_of(const Value& timestamp) {
 Value between(Evaluation& evaluation, Arguments a) {
   if (date_of(a[1]) < date_of(a[0])) return evaluation.error("the period ends before it begins");
   return make_period(evaluation, Period::between(date_of(a[0]), date_of(a[1])));
+}
+
+// ---- Money: euro in cents ----
+
+Value percent(Evaluation& evaluation, Arguments a) {
+  const auto part = percent_of(a[0].as_int(), a[1].as_int());
+  return part ? Value::integer(*part) : evaluation.error("integer overflow");
+}
+
+Value euro(Evaluation& evaluation, Arguments a) {
+  return evaluation.string(format_money(a[0].as_int()));
 }
 
 // ---- Lists of which some elements may be unknown ----
@@ -624,6 +644,26 @@ std::vector<Overload> make_overloads() {
        t_int,
        days_of,
        "The number of days of a period; 30 for a month where no dates are known."},
+      {"months",
+       false,
+       {t_period},
+       t_int,
+       months_of,
+       "The number of months of a period, where a month begun counts; of 30 days where no dates "
+       "are "
+       "known."},
+      {"percent",
+       false,
+       {t_int, t_int},
+       t_int,
+       percent,
+       "So many hundredths of an amount in cents, rounded to the cent, half a cent up."},
+      {"euro",
+       false,
+       {t_int},
+       t_string,
+       euro,
+       "An amount in cents as a sentence shows it: '12,500 EUR'."},
       {"total",
        false,
        {t_periods},

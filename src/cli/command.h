@@ -22,6 +22,7 @@ constexpr int kIncomplete = 3;
 using Run = std::function<int()>;
 
 void add_check(CLI::App& app, Run& run);
+void add_budget(CLI::App& app, Run& run);
 void add_rules(CLI::App& app, Run& run);
 void add_explain(CLI::App& app, Run& run);
 void add_why(CLI::App& app, Run& run);

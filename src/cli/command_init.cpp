@@ -8,10 +8,11 @@
 namespace eligo::cli {
 namespace {
 
-int print_skeleton(const GuideOptions& options, const std::vector<std::string>& types) {
+int print_skeleton(const GuideOptions& options, const std::vector<std::string>& types,
+                   bool with_budget) {
   const auto guides = open_guides(options);
   if (!guides) return kUnusable;
-  const auto result = skeleton(*guides, types);
+  const auto result = skeleton(*guides, types, with_budget);
   if (const auto* problem = std::get_if<Diagnostic>(&result)) {
     print_error(problem->message + (problem->suggestion.empty()
                                         ? std::string()
@@ -31,12 +32,15 @@ void add_init(CLI::App& app, Run& run) {
   command.add_option("--activity", *types, "Types of activity to include")
       ->delimiter(',')
       ->type_name("TYPE");
+  auto with_budget = std::make_shared<bool>(false);
+  command.add_flag("--budget", *with_budget, "Include a budget");
   command
       .add_option("--rules", guide->rules, "Directory of rule tables in place of the built-in ones")
       ->type_name("DIR");
   command.footer(
       "Example: eligo init --activity pupil-exchange joint-staff-training > project.yaml");
-  command.callback([=, &run] { run = [=] { return print_skeleton(*guide, *types); }; });
+  command.callback(
+      [=, &run] { run = [=] { return print_skeleton(*guide, *types, *with_budget); }; });
 }
 
 }  // namespace eligo::cli

@@ -17,9 +17,9 @@ int run_program(int argc, char** argv) {
   app.require_subcommand(1);
   app.footer("Help on a command: eligo check --help\n\nExample: eligo check project.yaml");
   Run run;
-  for (const auto add : {add_check, add_init, add_explain, add_why, add_rules, add_guides,
-                         add_coverage, add_schema, add_eval, add_test, add_lsp, add_man,
-                         add_complete}) {
+  for (const auto add : {add_check, add_budget, add_init, add_explain, add_why, add_rules,
+                         add_guides, add_coverage, add_schema, add_eval, add_test, add_lsp,
+                         add_man, add_complete}) {
     add(app, run);
   }
   try {

@@ -77,17 +77,23 @@ std::vector<cel::Value> Evaluator::variables_of(const Subject& subject,
 /// The conditions of the rules about one subject: each is evaluated once, when first asked for.
 class Evaluator::Conditions {
  public:
-  explicit Conditions(const std::vector<cel::Program>& programs)
-      : programs_(programs), values_(programs.size()) {}
+  explicit Conditions(const guide::RecordLayout& subject)
+      : programs_(subject.conditions), values_(programs_.size()) {}
 
   const cel::Value& value(std::uint32_t index, cel::Evaluation& evaluation) {
     std::optional<cel::Value>& value = values_[index];
-    if (!value) value = programs_[index].evaluate(evaluation);
+    if (!value) value = evaluate(programs_[index].get(), evaluation);
     return *value;
   }
 
  private:
-  const std::vector<cel::Program>& programs_;
+  /// Only a mutant has a condition that does not compile.
+  static cel::Value evaluate(const std::optional<cel::Program>& program,
+                             cel::Evaluation& evaluation) {
+    return program ? program->evaluate(evaluation) : evaluation.error("it does not compile");
+  }
+
+  const std::deque<guide::Lazy<std::optional<cel::Program>>>& programs_;
   std::vector<std::optional<cel::Value>> values_;
 };
 
@@ -99,13 +105,23 @@ void Evaluator::run(const Selection& rules, const Sink& sink) {
     const auto found = by_subject.find(entry.layout);
     if (found == by_subject.end()) continue;
     const std::vector<cel::Value> variables = variables_of(entry.subject, *entry.layout);
-    Conditions conditions(entry.layout->conditions);
+    Conditions conditions(*entry.layout);
     for (const guide::CompiledRule* rule : found->second) {
       evaluation.renew(variables);
       RuleResult result{rule, &entry.subject, Outcome::Pass, {}};
       result.outcome = apply(*rule, conditions, evaluation, result.reason);
       sink(result, evaluation);
     }
+  }
+}
+
+void Evaluator::for_each(const guide::RecordLayout& kind, const Visit& visit) {
+  cel::Evaluation evaluation(project_.arena(), {});
+  for (const Entry& entry : subjects_) {
+    if (entry.layout != &kind) continue;
+    const std::vector<cel::Value> variables = variables_of(entry.subject, kind);
+    evaluation.renew(variables);
+    visit(entry.subject, evaluation);
   }
 }
 

@@ -41,6 +41,9 @@ class Evaluator {
   /// that the sink gets has the subject's variables in force.
   void run(const Selection& rules, const Sink& sink);
 
+  using Visit = std::function<void(const Subject&, cel::Evaluation&)>;
+  /// Goes through the subjects of one kind, likewise.
+  void for_each(const guide::RecordLayout& kind, const Visit& visit);
   /// The variables of expressions about a subject of that layout, by slot.
   std::vector<cel::Value> variables_of(const Subject& subject,
                                        const guide::RecordLayout& layout) const;

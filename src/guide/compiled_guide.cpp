@@ -8,6 +8,9 @@
 #include <map>
 #include <set>
 
+#include "guide/confidence.h"
+#include "money/money.h"
+
 namespace eligo::guide {
 
 void ConstantRecord::add(std::string name, cel::TypePtr type, cel::Value value) {
@@ -68,7 +71,15 @@ cel::TypePtr string_list() {
   return cel::Type::list(cel::Type::simple(cel::TypeKind::String));
 }
 
-/// A scalar limit: a span of calendar time, a whole number, or a word.
+/// The cents of an amount such as `12500 EUR`.
+std::optional<std::int64_t> amount(std::string_view text) {
+  constexpr std::string_view kCurrency = " EUR";
+  if (!text.ends_with(kCurrency)) return std::nullopt;
+  return parse_money(text.substr(0, text.size() - kCurrency.size()));
+}
+
+/// A scalar limit: a day, a span of calendar time, an amount of money in cents, a whole number, or
+/// a word.
 Constant scalar_constant(const std::string& text, cel::Arena& arena) {
   if (const std::optional<Date> day = parse_date(text)) {
     return {cel::Type::simple(cel::TypeKind::Timestamp),
@@ -78,6 +89,9 @@ Constant scalar_constant(const std::string& text, cel::Arena& arena) {
     void* memory = arena.allocate(sizeof(Period), alignof(Period));
     return {cel::Type::simple(cel::TypeKind::Period),
             cel::Value::period(new (memory) Period(Period::lasting(*span)))};
+  }
+  if (const auto cents = amount(text)) {
+    return {cel::Type::simple(cel::TypeKind::Int), cel::Value::integer(*cents)};
   }
   std::int64_t number = 0;
   const char* end = text.data() + text.size();
@@ -100,10 +114,6 @@ Constant limit_constant(const LimitValue& value, cel::Arena& arena) {
   }
   return {cel::Type::map(cel::Type::simple(cel::TypeKind::String), string_list()),
           cel::Value::map(constant_span(entries, arena))};
-}
-
-bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
 /// Identifiers of an expression, as far as the order of facts needs them.
@@ -349,11 +359,13 @@ class Compiler {
     if (rule.when.empty()) return std::nullopt;
     const auto [known, is_new] = conditions_.try_emplace({&subject, rule.when});
     if (is_new) {
-      const TextOrigin origin{rule.id, rule.file, rule.location};
-      auto program = compile_condition(rule.when, subject, origin, errors_);
-      if (!program) return std::nullopt;
+      const auto condition = [&rule, &subject](std::vector<Diagnostic>& errors) {
+        const TextOrigin origin{rule.id, rule.file, rule.location};
+        return compile_condition(rule.when, subject, origin, errors);
+      };
+      if (validation_ == Validation::Everything) condition(errors_);
       known->second = static_cast<std::uint32_t>(subject.conditions.size());
-      subject.conditions.push_back(std::move(*program));
+      subject.conditions.emplace_back(without_errors(condition));
     }
     return known->second;
   }
@@ -378,45 +390,11 @@ class Compiler {
     }
   }
 
-  /// Names that stand for a figure which no text was found for: of limits, and of the facts that
-  /// use them, directly or by way of others.
-  std::vector<std::string> uncertain_names(Confidence confidence) const {
-    std::vector<std::string> names;
-    for (const Limit& limit : guide_->limits) {
-      if (limit.confidence == confidence) names.push_back("limits." + limit.name);
-    }
-    std::set<const Fact*> found;
-    for (std::size_t before = names.size() + 1; !names.empty() && names.size() != before;) {
-      before = names.size();
-      for (const Fact& fact : guide_->facts) {
-        if (!mentions(fact.expression, names) || !found.insert(&fact).second) continue;
-        names.push_back("." + fact.name);
-      }
-    }
-    return names;
-  }
-
-  static bool mentions(std::string_view expression, const std::vector<std::string>& names) {
-    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-      for (std::size_t at = expression.find(name); at != std::string_view::npos;
-           at = expression.find(name, at + 1)) {
-        const std::size_t end = at + name.size();
-        if (end == expression.size() || !is_name_character(expression[end])) return true;
-      }
-      return false;
-    });
-  }
-
   /// What nobody has seen in a text fails no project.
   void weigh_confidence() {
-    for (const Confidence confidence : {Confidence::Inferred, Confidence::Memory}) {
-      const std::vector<std::string> names = uncertain_names(confidence);
-      for (Rule& rule : guide_->rules) {
-        const bool uncertain = mentions(rule.when, names) || mentions(rule.check, names);
-        if (uncertain) rule.confidence = std::max(rule.confidence, confidence);
-      }
-    }
+    const FigureConfidence figures(guide_->limits, guide_->facts);
     for (Rule& rule : guide_->rules) {
+      rule.confidence = std::max({rule.confidence, figures.of(rule.when), figures.of(rule.check)});
       if (rule.confidence != Confidence::Seen && rule.level == Level::Must) {
         rule.level = Level::Should;
       }

@@ -109,6 +109,10 @@ std::string identifier(std::string_view name) {
   return result;
 }
 
+bool is_name_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 /// Reads the two tables; complaints gather in `errors`.
 class FormatLoader {
  public:
@@ -230,10 +234,19 @@ class FormatLoader {
     for (const auto& [column, value] : row.pairs("single")) {
       (column == "key" ? key.single_key : key.single_word) = value->text;
     }
-    if (row.find("default") != nullptr) key.otherwise = row.text("default");
+    if (row.find("default") != nullptr) key.otherwise = read_default(row, key);
     read_references(row, key);
     row.finish();
     return key;
+  }
+
+  static std::string read_default(Row& row, const Key& key) {
+    const std::string text = row.text("default");
+    const bool is_number =
+        !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    const bool fits = key.type == ValueType::Count ? is_number : key.type == ValueType::Word;
+    if (!fits) row.file().error(row.offset_of("default"), "the type has no such default");
+    return text;
   }
 
   /// The vocabulary or record that the key's type asks for.

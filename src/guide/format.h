@@ -76,7 +76,7 @@ struct Key {
   bool open = false;                       ///< other text than the vocabulary's is accepted
   const RecordFormat* record = nullptr;    ///< of nested mappings
   bool list = false;
-  std::optional<std::string> otherwise;  ///< the word that absence means
+  std::optional<std::string> otherwise;  ///< the word or the count that absence means
   std::vector<std::string> only_for;     ///< activity types that use it; empty: all
   Absence absence = Absence::Unknown;
   bool scalar_only = false;
@@ -143,5 +143,7 @@ class Format {
 
 /// A name as expressions write it: dashes become underscores.
 std::string identifier(std::string_view name);
+/// Whether a name of an expression may have the character in it.
+bool is_name_character(char c);
 
 }  // namespace eligo::guide

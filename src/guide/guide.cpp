@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "guide/budget_table.h"
 #include "guide/compiled_guide.h"
 
 namespace eligo {
@@ -183,6 +184,10 @@ const Guides::Loaded& Guides::edition(const std::string& id) const {
   if (errors.empty()) {
     compiled = guide::compile(std::move(rows), opened_->manifest, opened_->format,
                               opened_->validation, errors);
+  }
+  if (compiled && opened_->validation == guide::Validation::Everything) {
+    guide::read_budget_table(tables_, *compiled, errors);  // for its complaints
+    if (!errors.empty()) compiled = nullptr;
   }
   Loaded loaded = std::move(errors);
   if (compiled) loaded = std::make_shared<const Guide>(std::move(compiled));

@@ -34,6 +34,12 @@ void add_fields(RecordLayout& layout, const std::vector<std::unique_ptr<RecordLa
   layout.first_fact = layout.slots();
 }
 
+/// Whether the record is that of a key of the root and goes by the key's name.
+bool is_section(const RecordLayout& layout, const RecordLayout& root) {
+  const auto slot = root.format->find(layout.format->name);
+  return slot && root.format->keys[*slot].record == layout.format && !root.format->keys[*slot].list;
+}
+
 void add_variables(RecordLayout& layout, const RecordLayout& root, const cel::TypePtr& limits,
                    const cel::TypePtr& words) {
   layout.environment.add_variable("guide", cel::Type::simple(cel::TypeKind::Int));
@@ -47,7 +53,7 @@ void add_variables(RecordLayout& layout, const RecordLayout& root, const cel::Ty
     }
   }
   for (const RecordLayout* record : layout.lineage) {
-    if (record->format->name == "project") continue;  // a section already
+    if (is_section(*record, root)) continue;  // a variable already
     layout.environment.add_variable(identifier(record->format->name), cel::Type::of(*record->type));
   }
 }

@@ -39,7 +39,8 @@ struct RecordLayout {
   /// Of the slots from `first_fact` on. In a guide that compiled, each has a program.
   std::deque<Lazy<std::optional<cel::Program>>> facts;
   std::vector<CompiledConstraint> constraints;
-  std::vector<cel::Program> conditions;      ///< of the rules about such records, each once
+  /// Of the rules about such records, each once. In a guide that compiled, each has a program.
+  std::deque<Lazy<std::optional<cel::Program>>> conditions;
   cel::Environment environment;              ///< the names in force for a record of this layout
   std::vector<const RecordLayout*> lineage;  ///< the outermost below the root first, itself last
 

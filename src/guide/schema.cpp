@@ -131,7 +131,9 @@ class SchemaBuilder {
       case ValueType::Id:
         return {{"type", {"string", "number"}}, {"not", text_pattern("^[A-Z]{2}$")}};
       case ValueType::Money:
-        return {{"type", "number"}, {"minimum", 0}};
+        return {{"anyOf",
+                 {ordered_json{{"type", "number"}, {"minimum", 0}},
+                  text_pattern("^(0|[1-9][0-9]{0,16})([.][0-9]{1,2})?$")}}};
       case ValueType::Record:
         return {{"$ref", "#/$defs/" + key.record->name}};
       default:
@@ -168,7 +170,7 @@ class SkeletonBuilder {
  public:
   explicit SkeletonBuilder(const Guides& guides) : guides_(guides), format_(guides.format()) {}
 
-  std::string build(const std::vector<std::string>& types) {
+  std::string build(const std::vector<std::string>& types, bool with_budget) {
     text_ = fmt::format(
         "# A project for the {} call, to fill in: take the # away where you know the answer.\n"
         "# What is left out is unknown, never wrong. Check it with: eligo check FILE\n"
@@ -176,9 +178,9 @@ class SkeletonBuilder {
         guides_.default_edition(), guides_.default_edition());
     section("project", "  ");
     section("organisations", "    ");
-    if (types.empty()) return text_;
-    text_ += "activities:\n";
+    if (!types.empty()) text_ += "activities:\n";
     for (const std::string& type : types) activity(type);
+    if (with_budget) budget();
     return text_;
   }
 
@@ -222,6 +224,22 @@ class SkeletonBuilder {
     }
   }
 
+  void budget() {
+    text_ += "# budget:\n";
+    all_keys(record_of("budget"), "  ", false);
+  }
+
+  /// Every key with those of nested mappings below it.
+  void all_keys(const RecordFormat& record, const std::string& indent, bool is_member) {
+    std::string start = is_member ? indent.substr(0, indent.size() - 2) + "- " : indent;
+    for (const Key& key : record.keys) {
+      line(start, key);
+      start = indent;
+      const bool is_nested = key.record != nullptr && key.record->scalar_keys.empty();
+      if (is_nested) all_keys(*key.record, indent + (key.list ? "    " : "  "), key.list);
+    }
+  }
+
   const Guides& guides_;
   const Format& format_;
   std::string text_;
@@ -258,7 +276,8 @@ std::string format_reference(const Guides& guides) {
 }
 
 std::variant<std::string, Diagnostic> skeleton(const Guides& guides,
-                                               const std::vector<std::string>& activity_types) {
+                                               const std::vector<std::string>& activity_types,
+                                               bool with_budget) {
   const Vocabulary& known = *guides.format().find_vocabulary("activity-type");
   for (const std::string& type : activity_types) {
     if (known.find(type) != nullptr) continue;
@@ -270,7 +289,7 @@ std::variant<std::string, Diagnostic> skeleton(const Guides& guides,
                       .location = {},
                       .range = {}};
   }
-  return SkeletonBuilder(guides).build(activity_types);
+  return SkeletonBuilder(guides).build(activity_types, with_budget);
 }
 
 std::vector<std::string> vocabulary_words(const Guides& guides, std::string_view vocabulary) {

@@ -11,6 +11,7 @@
 
 #include "calendar/period.h"
 #include "document/document.h"
+#include "money/money.h"
 #include "text/join.h"
 #include "text/suggest.h"
 
@@ -340,8 +341,9 @@ std::optional<cel::Value> ProjectReader::read_scalar(const guide::Key& key, cons
       return read_id(value);
     case guide::ValueType::Edition:
       return read_edition(value);
-    case guide::ValueType::Text:
     case guide::ValueType::Money:
+      return read_money(key, value);
+    case guide::ValueType::Text:
     case guide::ValueType::Record:
       break;
   }
@@ -441,6 +443,19 @@ std::optional<cel::Value> ProjectReader::read_count(const guide::Key& key, const
   }
   problem(value, fmt::format("`{}` takes a whole number without sign or leading zeros{}, not {}",
                              label(key), plain ? " of at most 64 bits" : "", quoted(value.text)));
+  return std::nullopt;
+}
+
+/// In cents.
+std::optional<cel::Value> ProjectReader::read_money(const guide::Key& key, const Node& value) {
+  if (const auto cents = parse_money(value.text)) return cel::Value::integer(*cents);
+  const bool too_much = is_digits(value.text) && (value.text.size() == 1 || value.text[0] != '0');
+  problem(
+      value,
+      fmt::format("`{}` takes euro with at most two decimals and no sign, currency or "
+                  "separators, such as 1150 or 575.50{}, not {}",
+                  label(key), too_much ? ", of at most 64 bits in cents" : "", quoted(value.text)),
+      suggest_money(value.text));
   return std::nullopt;
 }
 

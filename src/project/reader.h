@@ -56,6 +56,7 @@ class ProjectReader {
   std::optional<cel::Value> read_country(const guide::Key& key, const Node& value);
   std::optional<cel::Value> read_declared(const guide::Key& key, const Node& value);
   std::optional<cel::Value> read_count(const guide::Key& key, const Node& value);
+  std::optional<cel::Value> read_money(const guide::Key& key, const Node& value);
   std::optional<cel::Value> read_date(const guide::Key& key, const Node& value);
   std::optional<cel::Value> read_duration(const guide::Key& key, const Node& value);
   std::optional<cel::Value> read_ref(const guide::Key& key, const Node& value);

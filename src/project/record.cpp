@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <memory>
 #include <string_view>
 
@@ -13,6 +14,15 @@ std::span<T> allocate(cel::Arena& arena, std::size_t count) {
   T* memory = static_cast<T*>(arena.allocate(sizeof(T) * count, alignof(T)));
   std::uninitialized_value_construct_n(memory, count);
   return {memory, count};
+}
+
+/// What absence means, as a value of the key's type.
+cel::Value default_value(const guide::Key& key) {
+  if (key.type != guide::ValueType::Count) return cel::Value::string(*key.otherwise);
+  std::int64_t number = 0;
+  const std::string& text = *key.otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return cel::Value::integer(number);
 }
 
 constexpr std::array<std::string_view, 3> kPeriodKeys = {"start", "end", "duration"};
@@ -84,7 +94,7 @@ cel::Value Record::fact(std::uint32_t slot, cel::Evaluation& evaluation) const {
 cel::Value Record::absent(std::uint32_t slot, cel::Evaluation& evaluation) const {
   if (slot == layout_->period_slot) return absent_period(evaluation);
   const guide::Key& key = layout_->format->keys[slot];
-  if (key.otherwise) return cel::Value::string(*key.otherwise);
+  if (key.otherwise) return default_value(key);
   switch (key.absence) {
     case guide::Absence::Empty:
       return cel::Value::list({});

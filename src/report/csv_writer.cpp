@@ -2,39 +2,15 @@
 #include <fmt/format.h>
 
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "report/csv_text.h"
 #include "report/words.h"
 #include "report/writers.h"
 #include "text/join.h"
-#include "text/utf8.h"
 
 namespace eligo {
 namespace {
-
-/// A cell that spreadsheets show as it is: what they would take for a formula gets an apostrophe,
-/// control characters are written out.
-std::string cell(std::string_view text) {
-  constexpr std::string_view kBeginsFormula = "=+-@";
-  std::string safe = escape_for_terminal(text);
-  if (!safe.empty() && kBeginsFormula.find(safe.front()) != std::string_view::npos) {
-    safe.insert(safe.begin(), '\'');
-  }
-  if (safe.find_first_of(",;\"'") == std::string::npos) return safe;
-  std::string quoted = "\"";
-  for (const char c : safe) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
-std::string row(const std::vector<std::string>& values) {
-  std::string text;
-  for (std::size_t i = 0; i < values.size(); ++i) text += (i > 0 ? "," : "") + cell(values[i]);
-  return text + "\n";
-}
 
 std::vector<std::string> project_cells(const ProjectReport& report) {
   return {report.file(), std::to_string(report.document), report.title, report.edition,
@@ -71,7 +47,7 @@ class CsvProjects final : public Writer {
     for (const auto* list : {&failed, &missing, &errors}) cells.push_back(joined(*list, "; "));
     cells.push_back(std::to_string(report.waived));
     cells.push_back(std::to_string(report.known));
-    return row(cells);
+    return csv_row(cells);
   }
 
   std::string end(const Summary&) const override { return {}; }
@@ -106,14 +82,14 @@ class CsvFindings final : public Writer {
          rule.clause_ids(), rule.reference(), finding.subject, finding.message, finding.remedy,
          number(location.line), number(location.column), joined(finding.missing, "; "),
          finding.waiver != nullptr ? waiver_text(finding) : std::string()});
-    return row(cells);
+    return csv_row(cells);
   }
 
   static std::string error_row(const ProjectReport& report, const Diagnostic& error) {
     std::vector<std::string> cells = project_cells(report);
     cells.insert(cells.end(), {"", "", "error", "", "", "", error.message, error.suggestion,
                                number(error.location.line), number(error.location.column), "", ""});
-    return row(cells);
+    return csv_row(cells);
   }
 };
 

@@ -66,6 +66,34 @@ TEST_F(OwnFunctions, CompareStaysWithLimits) {
   });
 }
 
+TEST_F(OwnFunctions, CountMonthsBegun) {
+  expect({
+      {"months(period('24 months'))", "24"},
+      {"months(period('1 day'))", "1"},
+      {"months(period('0 days'))", "0"},
+      {"months(period('30 days'))", "1"},
+      {"months(period('31 days'))", "2"},
+      {"months(between(timestamp('2020-09-01T00:00:00Z'), timestamp('2022-08-31T00:00:00Z')))",
+       "24"},
+      {"months(between(timestamp('2020-09-01T00:00:00Z'), timestamp('2022-09-01T00:00:00Z')))",
+       "25"},
+      {"months(between(timestamp('2020-02-29T00:00:00Z'), timestamp('2021-02-28T00:00:00Z')))",
+       "12"},
+  });
+}
+
+TEST_F(OwnFunctions, ReckonInCents) {
+  expect({
+      {"percent(2, 75)", "2"},
+      {"percent(1, 75)", "1"},
+      {"percent(1, 49)", "0"},
+      {"percent(9223372036854775807, 100)", "9223372036854775807"},
+      {"percent(9223372036854775807, 101)", "error: integer overflow"},
+      {"euro(1250000)", "\"12,500 EUR\""},
+      {"euro(57550)", "\"575.50 EUR\""},
+  });
+}
+
 TEST_F(OwnFunctions, CountOverUnknownElements) {
   expect({
       {"atLeast(flags, 0)", "true"},
@@ -134,8 +162,9 @@ TEST(FunctionTable, HasNoOverloadTwice) {
 }
 
 TEST(FunctionTable, ExplainsEveryFunctionOfOurOwn) {
-  for (const char* name : {"period", "between", "days", "total", "distinct", "atLeastDistinct",
-                           "atLeast", "count", "sum", "min", "max", "join"}) {
+  for (const char* name :
+       {"period", "between", "days", "total", "distinct", "atLeastDistinct", "atLeast", "count",
+        "sum", "min", "max", "join", "months", "percent", "euro"}) {
     const auto found = find_overloads(name, false);
     ASSERT_FALSE(found.empty()) << name;
     EXPECT_FALSE(found.front()->help.empty()) << name;

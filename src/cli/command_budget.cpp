@@ -1,0 +1,120 @@
+// eligo budget: what a project's grant comes to.
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/files.h"
+#include "eligo/budget.h"
+
+namespace eligo::cli {
+namespace {
+
+struct BudgetCommand {
+  GuideOptions guide;
+  std::vector<std::string> paths;
+  std::string format = "text";
+  std::string output;
+  std::string color = "auto";
+
+  int run() const;
+
+ private:
+  bool use_color(const Output& file) const;
+};
+
+bool BudgetCommand::use_color(const Output& file) const {
+  const char* no_color = std::getenv("NO_COLOR");
+  const bool refused = no_color != nullptr && *no_color != '\0';
+  return color == "always" || (color == "auto" && !refused && file.is_terminal());
+}
+
+/// Which of two statuses of an exit says more: unusable, then exceeded, then incomplete.
+int worse(int left, int right) {
+  for (const int status : {kUnusable, kNotEligible, kIncomplete}) {
+    if (left == status || right == status) return status;
+  }
+  return kSuccess;
+}
+
+int exit_status(BudgetStatus status) {
+  switch (status) {
+    case BudgetStatus::Within:
+      return kSuccess;
+    case BudgetStatus::Exceeds:
+      return kNotEligible;
+    case BudgetStatus::Incomplete:
+      return kIncomplete;
+    case BudgetStatus::Error:
+      break;
+  }
+  return kUnusable;
+}
+
+int BudgetCommand::run() const {
+  const auto guides = open_guides(guide);
+  if (!guides) return kUnusable;
+  CheckOptions options;
+  options.edition = guide.edition;
+  BudgetCalculator calculator(guides, options);
+
+  Output file(output == "-" ? std::string() : output);
+  const auto writer = make_budget_writer(format, use_color(file));
+  int status = kSuccess;
+  bool between = false;
+  const auto write = [&](const BudgetReport& report) {
+    if (between) file.stream() << writer->between();
+    between = true;
+    file.stream() << writer->report(report);
+    status = worse(status, exit_status(report.status));
+  };
+  file.stream() << writer->begin();
+  for (const Input& input : find_inputs(paths)) {
+    const auto* problem = std::get_if<PathProblem>(&input);
+    auto text = problem != nullptr
+                    ? std::variant<std::string, PathProblem>(*problem)
+                    : read_input(std::get<std::string>(input), options.limits.max_bytes);
+    if (const auto* unread = std::get_if<PathProblem>(&text)) {
+      write(BudgetCalculator::unreadable(unread->path, unread->message));
+      continue;
+    }
+    const std::string& path = std::get<std::string>(input);
+    calculator.compute(path == "-" ? "<stdin>" : path, std::move(std::get<std::string>(text)),
+                       write);
+  }
+  file.stream() << writer->end();
+  if (const auto failed = file.finish()) {
+    print_error(*failed);
+    return kUnusable;
+  }
+  return status;
+}
+
+}  // namespace
+
+void add_budget(CLI::App& app, Run& run) {
+  CLI::App& command = *app.add_subcommand("budget", "Compute the grant, item by item");
+  auto options = std::make_shared<BudgetCommand>();
+  command
+      .add_option("PATH", options->paths,
+                  "Files, directories (their *.yaml and *.yml), patterns, or - for standard input")
+      ->required();
+  options->guide.add_to(command);
+  const std::vector<std::string_view> formats = budget_formats();
+  command.add_option("--format", options->format, "Output format")
+      ->check(CLI::IsMember(std::vector<std::string>(formats.begin(), formats.end())))
+      ->capture_default_str();
+  command.add_option("--output,-o", options->output, "File for the result")->type_name("FILE");
+  command.add_option("--color", options->color, "Colours")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  command.footer(
+      "Exit status: 0 within the caps, 1 something exceeds what a text was seen to allow,\n"
+      "3 something cannot be computed yet, 2 a description, a table or the command line could not\n"
+      "be used. Figures that await confirmation are marked, and do not count for 1.\n\n"
+      "Example: eligo budget project.yaml --format csv --output budget.csv");
+  command.callback([options, &run] { run = [options] { return options->run(); }; });
+}
+
+}  // namespace eligo::cli
