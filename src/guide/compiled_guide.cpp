@@ -116,10 +116,15 @@ Constant limit_constant(const LimitValue& value, cel::Arena& arena) {
           cel::Value::map(constant_span(entries, arena))};
 }
 
-/// Identifiers of an expression, as far as the order of facts needs them.
+/// Identifiers of an expression, as far as the order of facts needs them; not the words in its
+/// texts, whose quotes no fact escapes.
 std::set<std::string, std::less<>> names_in(std::string_view expression) {
   std::set<std::string, std::less<>> names;
   for (std::size_t at = 0; at < expression.size();) {
+    if (expression[at] == '\'' || expression[at] == '"') {
+      at = std::min(expression.find(expression[at], at + 1), expression.size() - 1) + 1;
+      continue;
+    }
     std::size_t end = at;
     while (end < expression.size() && is_name_character(expression[end])) ++end;
     if (end > at) names.emplace(expression.substr(at, end - at));
