@@ -67,6 +67,10 @@ class Side {
     if (is_new) nodes_.push_back(std::move(wanted));
     return found->second;
   }
+  const Node* find(const std::string& key) const {
+    const auto found = index_.find(key);
+    return found == index_.end() ? nullptr : &nodes_[found->second];
+  }
   std::vector<Node>& nodes() { return nodes_; }
   const std::vector<Node>& nodes() const { return nodes_; }
 
@@ -142,16 +146,10 @@ class Drawing {
             .name = organisation.name.empty() ? country.meaning : organisation.name};
   }
 
-  const OutlineOrganisation* find(const std::string& id) const {
-    for (const OutlineOrganisation& organisation : outline_.organisations) {
-      if (organisation.id == id && !id.empty()) return &organisation;
-    }
-    return nullptr;
-  }
-
+  /// Every organisation stands among the senders.
   std::size_t index_in(Side& side, const OutlinePlace& place) const {
-    if (const OutlineOrganisation* organisation = find(place.organisation)) {
-      return side.index_of(node_of(*organisation));
+    if (!place.organisation.empty()) {
+      if (const Node* known = from_.find(place.organisation)) return side.index_of(*known);
     }
     const std::string& country = place.country.word;
     return side.index_of({.key = country,

@@ -99,7 +99,7 @@ svg .tick text, svg .side, svg .people { fill: var(--soft); font-size: 11px; }
 svg .grid { stroke: var(--line); stroke-width: 1; }
 svg .project { fill: var(--project); }
 svg .bar { fill: var(--bar); stroke: var(--bar); stroke-width: 3; stroke-linejoin: round; }
-svg .bar.fails { fill: var(--paper); stroke: var(--fail); stroke-dasharray: 4 2; }
+svg .bar.fails { fill: var(--fail); stroke: var(--fail); }
 svg .node { fill: var(--panel); stroke: var(--line); }
 svg .people { fill: var(--ink); font-weight: 600; }
 svg .band { opacity: .45; }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <optional>
 
 #include "calendar/period.h"
 #include "report/html.h"
@@ -56,7 +57,8 @@ Date plus_months(Date day, int count) {
 /// no first day.
 class Axis {
  public:
-  Axis(const Timing& project, const std::vector<Stay>& stays) : is_projects_(project.first) {
+  Axis(const Timing& project, const std::vector<Stay>& stays)
+      : is_projects_(project.first), project_end_(project.last) {
     Date first = project.first ? *project.first : stays.front().first;
     Date last = project.last ? *project.last : first;
     for (const Stay& stay : stays) {
@@ -128,7 +130,8 @@ class Axis {
     const std::string date = format_date(start_of(month));
     const bool whole = date.ends_with("-01");
     std::string text = fmt::format("<g class=\"tick{}\">", odd ? " wide" : "");
-    if (is_projects_ && month >= 0) {
+    const bool within = month >= 0 && (!project_end_ || start_of(month) <= *project_end_);
+    if (is_projects_ && within) {
       text += fmt::format("<text x=\"{:.2f}%\" dx=\"3\" y=\"14\">month {}</text>", x, month + 1);
     }
     return text + fmt::format("<text x=\"{:.2f}%\" dx=\"3\" y=\"30\">{}</text></g>\n", x,
@@ -136,6 +139,7 @@ class Axis {
   }
 
   bool is_projects_;
+  std::optional<Date> project_end_;
   Date origin_;
   Date end_;  // the day after the last
   int before_ = 0;

@@ -98,6 +98,8 @@ TEST(Timeline, ShowsWhatIsOutsideTheProject) {
   EXPECT_GT(bars[1].x, project.x + project.width);
   EXPECT_LE(bars[1].x + bars[1].width, 100.01);
   EXPECT_EQ(count_of(text, ">month 1<"), 1U);
+  EXPECT_EQ(count_of(text, ">month 3<"), 1U);
+  EXPECT_EQ(count_of(text, ">month 5<"), 0U);  // the project is over
 }
 
 TEST(Timeline, OfADraftHasATableOnly) {
