@@ -84,7 +84,7 @@ std::string error_article(const Diagnostic& error, const ProjectReport& report) 
   if (here && error.location.line > 0) text += source_line(report, error.range);
   text += "<dl>\n" + definition("Where", escape_xml(place_text(error.file, error.location)));
   if (!error.suggestion.empty()) {
-    text += definition("What to do", "write <code>" + escape_xml(error.suggestion) + "</code>?");
+    text += definition("What to do", "write <code>" + escape_xml(error.suggestion) + "</code>");
   }
   return text + "</dl>\n</li>\n";
 }

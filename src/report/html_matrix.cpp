@@ -12,6 +12,7 @@ namespace eligo::html {
 namespace {
 
 constexpr std::string_view kNotApplied = "not applied";
+constexpr std::string_view kNoRule = "no rule";
 
 /// The results of a clause's rules added up.
 struct ClauseResult {
@@ -21,9 +22,7 @@ struct ClauseResult {
   std::size_t waived = 0;
 
   /// Whether there are rules, and none of them had anything to judge.
-  bool is_idle() const {
-    return mark == Mark::NotApplicable || (mark == Mark::Silent && words == kNotApplied);
-  }
+  bool is_idle() const { return mark == Mark::NotApplicable || words == kNotApplied; }
 };
 
 /// Results of some kind, those that are waived apart.
@@ -69,19 +68,13 @@ class Matrix {
   std::string group(std::size_t begin, std::size_t end) const {
     const std::vector<Clause>& clauses = guide_.clauses();
     std::vector<ClauseResult> results;
-    bool concerned = false;
-    bool idle = false;
-    for (std::size_t i = begin; i < end; ++i) {
-      results.push_back(result_of(clauses[i]));
-      concerned = concerned || !(results.back().is_idle() || is_ruleless(clauses[i]));
-      idle = idle || results.back().is_idle();
-    }
+    for (std::size_t i = begin; i < end; ++i) results.push_back(result_of(clauses[i]));
     const std::string heading = escape_xml(clauses[begin].heading);
     std::string text = "<tbody>\n";
     if (results.size() == 1) {
       text += clause_row(clauses[begin], results.front(), "<b>" + heading + ".</b> ");
-    } else if (idle && !concerned) {
-      text += idle_row(begin, end);
+    } else if (const ClauseResult* idle = common_idleness(results)) {
+      text += idle_row(begin, end, *idle);
     } else {
       text += fmt::format("<tr class=\"group\"><th colspan=\"3\" scope=\"rowgroup\">{}</th></tr>\n",
                           heading);
@@ -92,16 +85,27 @@ class Matrix {
     return text + "</tbody>\n";
   }
 
-  bool is_ruleless(const Clause& clause) const { return !rules_of_.contains(&clause); }
+  /// An idle result that stands for all, clauses without a rule apart; null where another kind is
+  /// among them.
+  static const ClauseResult* common_idleness(const std::vector<ClauseResult>& results) {
+    const ClauseResult* idle = nullptr;
+    for (const ClauseResult& result : results) {
+      if (result.words == kNoRule) continue;
+      if (!result.is_idle()) return nullptr;
+      if (idle == nullptr || result.mark == Mark::NotApplicable) idle = &result;
+    }
+    return idle;
+  }
 
-  std::string idle_row(std::size_t begin, std::size_t end) const {
+  std::string idle_row(std::size_t begin, std::size_t end, const ClauseResult& result) const {
     const std::vector<Clause>& clauses = guide_.clauses();
     return fmt::format(
-        "<tr class=\"idle\"><th scope=\"row\">{}{}</th><td><b>{}.</b> {} clauses, of which none "
-        "concerns this project.</td><td>{}</td></tr>\n",
+        "<tr class=\"idle\"><th scope=\"row\">{}{}</th><td><b>{}.</b> {} clauses{}</td>"
+        "<td>{}</td></tr>\n",
         escape_xml(clauses[begin].id), aside("to " + escape_xml(clauses[end - 1].id)),
         escape_xml(clauses[begin].heading), end - begin,
-        badge(Mark::NotApplicable, "not applicable"));
+        result.words == kNotApplied ? "." : ", of which none concerns this project.",
+        badge(result.mark, result.words));
   }
 
   std::string clause_row(const Clause& clause, const ClauseResult& result,
@@ -116,12 +120,11 @@ class Matrix {
 
   /// Why no rule carries the clause, and how well its figures are known.
   std::string remark_on(const Clause& clause) const {
-    std::string text;
-    text += aside(escape_xml(clause.none));
+    std::string text = aside(escape_xml(clause.none));
     if (const auto found = confidence_.find(clause.id); found != confidence_.end()) {
-      text += aside(fmt::format("A figure is {}.", found->second == Confidence::Memory
-                                                       ? "recalled, not read in the guide"
-                                                       : "inferred from the guide"));
+      text += aside(fmt::format("A limit or a list is {}.", found->second == Confidence::Memory
+                                                                ? "recalled, not read in the guide"
+                                                                : "inferred from the guide"));
     }
     return text;
   }
@@ -142,41 +145,47 @@ class Matrix {
     return aside(joined(parts));
   }
 
-  /// The gravest result decides, as for a verdict.
+  /// The gravest result decides: what bears on the verdict comes first.
   ClauseResult result_of(const Clause& clause) const {
     ClauseResult result;
     const auto rules = rules_of_.find(&clause);
     if (rules == rules_of_.end()) {
-      result.words = "no rule";
+      result.words = kNoRule;
       return result;
     }
     std::map<Level, Open> failed;
-    Open unknown;
+    std::map<Level, Open> unknown;
     Open review;
     for (const std::size_t index : rules->second) {
       const RuleTally& tally = report_.by_rule[index];
       for (const Outcome outcome : kOutcomes) result.counts[outcome] += tally.counts[outcome];
-      failed[guide_.rules()[index].level].add(tally, Outcome::Fail);
-      unknown.add(tally, Outcome::Unknown);
+      const Level level = guide_.rules()[index].level;
+      failed[level].add(tally, Outcome::Fail);
+      unknown[level].add(tally, Outcome::Unknown);
       review.add(tally, Outcome::Review);
     }
-    result.waived = unknown.waived + review.waived;
-    for (const auto& [level, open] : failed) result.waived += open.waived;
-    decide(failed, unknown.open, review.open, result);
+    result.waived = review.waived;
+    for (const auto* results : {&failed, &unknown}) {
+      for (const auto& [level, open] : *results) result.waived += open.waived;
+    }
+    decide(failed, unknown, review, result);
     return result;
   }
 
-  static void decide(std::map<Level, Open>& failed, std::size_t unknown, std::size_t review,
-                     ClauseResult& result) {
+  static void decide(std::map<Level, Open>& failed, std::map<Level, Open>& unknown,
+                     const Open& review, ClauseResult& result) {
     const auto is = [&](Mark mark, std::string_view words) {
       result.mark = mark;
       result.words = words;
     };
     if (failed[Level::Must].open > 0) return is(Mark::Fail, "fail");
-    if (unknown > 0) return is(Mark::Unknown, "unknown");
+    if (unknown[Level::Must].open > 0) return is(Mark::Unknown, "unknown");
     if (failed[Level::Should].open > 0) return is(Mark::Advice, "advice");
     if (failed[Level::Note].open > 0) return is(Mark::Note, "note");
-    if (review > 0) return is(Mark::Review, "review");
+    if (unknown[Level::Should].open + unknown[Level::Note].open > 0) {
+      return is(Mark::Unknown, "unknown");
+    }
+    if (review.open > 0) return is(Mark::Review, "review");
     if (result.waived > 0) return is(Mark::Waived, "waived");
     if (result.counts[Outcome::Pass] > 0) return is(Mark::Pass, "pass");
     // Without results there was nothing to apply a rule to, or it was not to be applied.

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <map>
 #include <set>
@@ -18,6 +17,7 @@ namespace {
 constexpr std::size_t kMostNodes = 30;  // on a side
 constexpr std::size_t kNameCut = 40;
 constexpr std::size_t kColors = 6;
+// In pixels
 constexpr double kTop = 24;        // of the drawing: titles of the sides
 constexpr double kGap = 8;         // between nodes
 constexpr double kLeastNode = 40;  // two lines of text
@@ -33,10 +33,9 @@ struct Node {
   std::string label;  ///< its id or its country's code
   std::string land;   ///< of an organisation: its country's code
   std::string name;
-  std::uint64_t people = 0;
-  double height = 0;  // of its flows
+  double height = 0;  ///< of its flows
   double top = 0;
-  double used = 0;  // of its height, by flows drawn so far
+  double used = 0;  ///< of its height, by flows drawn so far
 
   double whole_height() const { return std::max(height, kLeastNode); }
 };
@@ -44,8 +43,8 @@ struct Node {
 /// All groups that go from one place to another.
 struct Flow {
   std::uint64_t people = 0;
-  bool open = false;  // whether a group does not say how many
-  double slot = 0;
+  bool open = false;  ///< whether a group does not say how many
+  double slot = 0;    ///< what its band and its number take of the height
 };
 
 std::uint64_t sum(std::uint64_t left, std::uint64_t right) {
@@ -189,10 +188,8 @@ class Drawing {
     scale_ = scale();
     for (auto& [ends, flow] : flows_) {
       flow.slot = std::max(kLeastSlot, thickness(flow));
-      for (Node* node : {&from_.nodes()[ends.first], &to_.nodes()[ends.second]}) {
-        node->height += flow.slot;
-        node->people = sum(node->people, flow.people);
-      }
+      from_.nodes()[ends.first].height += flow.slot;
+      to_.nodes()[ends.second].height += flow.slot;
     }
   }
 

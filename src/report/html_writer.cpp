@@ -112,6 +112,8 @@ std::string legend(const Summary& summary) {
   meaning(Mark::Waived, "waived", "Somebody decided to live with it; the verdict does without it.");
   meaning(Mark::Pass, "pass", "The facts satisfy the rule.");
   meaning(Mark::NotApplicable, "not applicable", "The rule does not concern this project.");
+  meaning(Mark::Silent, "not applied", "There was nothing to judge, or the rule was left out.");
+  meaning(Mark::Silent, "no rule", "No rule carries the clause; the reason stands beside it.");
   text += "</dl>\n";
   for (const auto& [year, guide] : summary.guides()) {
     text += fmt::format("<p>Guide of {}: {}.</p>\n", year, escape_xml(guide->edition().source));
