@@ -88,8 +88,8 @@ std::string keys_to_fill_in(const std::vector<std::string>& missing) {
       parts.push_back(key);
     } else if (key == duration) {
       const bool both = lacks(start) && lacks(end);
-      parts.push_back(both ? start + " and " + end + ", or " + duration
-                           : (lacks(start) ? start : end) + " or " + duration);
+      parts.push_back(both ? fmt::format("{} and {}, or {}", start, end, duration)
+                           : fmt::format("{} or {}", lacks(start) ? start : end, duration));
     }
   }
   const bool has_commas = std::any_of(parts.begin(), parts.end(), [](const std::string& part) {
