@@ -69,7 +69,8 @@ std::vector<std::string> matching(const std::string& pattern) {
 /// Reads a stream to its end, or one byte past the limit.
 std::string read_stream(std::istream& input, std::size_t max_bytes) {
   std::string text;
-  std::array<char, 64 * 1024> block;  // filled by what is read: zeros would cost more than that
+  constexpr std::size_t kBlock = std::size_t{64} * 1024;
+  std::array<char, kBlock> block;  // filled by what is read: zeros would cost more than that
   while (input && text.size() <= max_bytes) {
     const std::size_t wanted = std::min(block.size(), max_bytes + 1 - text.size());
     input.read(block.data(), static_cast<std::streamsize>(wanted));
