@@ -71,6 +71,16 @@ class Printer {
   }
 
  private:
+  static bool is_number(const Constant& literal) {
+    return std::holds_alternative<std::int64_t>(literal) || std::holds_alternative<double>(literal);
+  }
+
+  /// A sign is part of the number that follows it, so that of an operator needs parentheses.
+  std::string negated(const Expr& operand, int own) {
+    const bool is_bare = operand.kind == ExprKind::Literal && is_number(operand.literal);
+    return "-" + print(operand, is_bare ? kMemberPrecedence + 1 : own);
+  }
+
   static int precedence(const Expr& expression) {
     if (const Operator* binary = find_binary(expression)) return binary->precedence;
     if (expression.kind == ExprKind::Call) {
@@ -114,7 +124,7 @@ class Printer {
              print(*children[2], own);
     }
     if (expression.name == op::kNot) return fmt::format("!{}", print(*children[0], own));
-    if (expression.name == op::kNegate) return fmt::format("-{}", print(*children[0], own));
+    if (expression.name == op::kNegate) return negated(*children[0], own);
     if (expression.name == op::kIndex) {
       return print(*children[0], kMemberPrecedence) + "[" + print(*children[1], 0) + "]";
     }
