@@ -71,14 +71,11 @@ class Printer {
   }
 
  private:
-  static bool is_number(const Constant& literal) {
-    return std::holds_alternative<std::int64_t>(literal) || std::holds_alternative<double>(literal);
-  }
-
-  /// A sign is part of the number that follows it, so that of an operator needs parentheses.
+  /// A sign is part of the number that follows it: that of an operator needs parentheses there.
   std::string negated(const Expr& operand, int own) {
-    const bool is_bare = operand.kind == ExprKind::Literal && is_number(operand.literal);
-    return "-" + print(operand, is_bare ? kMemberPrecedence + 1 : own);
+    const std::string text = print(operand, own);
+    const bool begins_with_number = text.front() >= '0' && text.front() <= '9';
+    return begins_with_number ? "-(" + text + ")" : "-" + text;
   }
 
   static int precedence(const Expr& expression) {

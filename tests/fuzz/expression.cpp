@@ -36,14 +36,18 @@ activities:
   - {type: blended-mobility, physical: [{duration: 2 months}, {start: 2021-05-01}]}
 )";
 
+constexpr std::uint64_t kBudget = 100'000;  // steps
+
 struct World {
   World()
       : source("world.yaml", kDescription),
         document(read()),
-        guide(std::get<std::shared_ptr<const Guide>>(fuzz::built_in_guides()->edition(2020))),
-        project(guide->compiled(), ProjectSource{document.root(), nullptr}) {
-    fuzz::require(project.problems().empty(), "the description of this target is well formed");
+        guide(std::get<std::shared_ptr<const Guide>>(fuzz::built_in_guides()->edition(2020))) {
+    fuzz::require(project().problems().empty(), "the description of this target is well formed");
   }
+
+  /// Anew for each evaluation, since facts are kept in it, and what a used-up budget made of them.
+  Project project() const { return {guide->compiled(), ProjectSource{document.root(), nullptr}}; }
 
   Document read() const {
     const InputLimits limits;
@@ -54,7 +58,6 @@ struct World {
   Source source;
   Document document;
   std::shared_ptr<const Guide> guide;
-  Project project;
 };
 
 void print_and_parse(const cel::Expr& expression, std::string_view text) {
@@ -79,7 +82,6 @@ std::string shown(const cel::Value& value, cel::Evaluation& evaluation) {
 }
 
 std::string evaluated(std::string_view text, const World& world, cel::Checking checking) {
-  constexpr std::uint64_t kBudget = 100'000;
   const cel::Environment& environment = world.guide->compiled().root().environment;
   const cel::Compiled compiled = cel::compile(text, environment, checking);
   for (const cel::ExpressionError& error : compiled.errors) {
@@ -87,8 +89,8 @@ std::string evaluated(std::string_view text, const World& world, cel::Checking c
     fuzz::require(!error.message.empty(), "an error says what is wrong", text);
   }
   if (!compiled.program) return "refused";
-  cel::Arena arena;
-  cel::Evaluation evaluation(arena, world.project.root().scope(), kBudget);
+  const Project project = world.project();
+  cel::Evaluation evaluation(project.arena(), project.root().scope(), kBudget);
   return shown(compiled.program->evaluate(evaluation), evaluation);
 }
 
@@ -97,8 +99,8 @@ void render_template(std::string_view text, const World& world) {
   const auto compiled =
       guide::Template::compile(text, world.guide->compiled().root().environment, errors);
   if (!errors.empty()) return;
-  cel::Arena arena;
-  cel::Evaluation evaluation(arena, world.project.root().scope(), 100'000);
+  const Project project = world.project();
+  cel::Evaluation evaluation(project.arena(), project.root().scope(), kBudget);
   compiled.render(evaluation);
 }
 
