@@ -35,7 +35,7 @@ std::set<Field> keys_asked_for() {
   };
   for (const Edition& edition : built_in_guides()->editions()) {
     const auto& guide =
-        *std::get<std::shared_ptr<const Guide>>(built_in_guides()->edition(edition.year));
+        *std::get<std::shared_ptr<const Guide>>(built_in_guides()->edition(edition.id));
     for (const Fact& fact : guide.facts()) add_all(fact.expression);
     for (const Rule& rule : guide.rules()) {
       add_all(rule.when);
