@@ -7,6 +7,7 @@ CHECK_PACKAGES="clang-format clang-tidy"
 # commit hooks, an editor.
 PACKAGE_PACKAGES="dpkg-dev debootstrap lintian"
 INTEGRATION_PACKAGES="zsh fish pre-commit neovim"
+SANITIZER_PACKAGES="clang libclang-rt-14-dev"
 BENCHMARK_PACKAGES="libbenchmark-dev"
 
 # Installs those of the packages that are missing.

@@ -71,6 +71,13 @@ class Printer {
   }
 
  private:
+  /// A sign is part of the number that follows it: that of an operator needs parentheses there.
+  std::string negated(const Expr& operand, int own) {
+    const std::string text = print(operand, own);
+    const bool begins_with_number = text.front() >= '0' && text.front() <= '9';
+    return begins_with_number ? "-(" + text + ")" : "-" + text;
+  }
+
   static int precedence(const Expr& expression) {
     if (const Operator* binary = find_binary(expression)) return binary->precedence;
     if (expression.kind == ExprKind::Call) {
@@ -114,7 +121,7 @@ class Printer {
              print(*children[2], own);
     }
     if (expression.name == op::kNot) return fmt::format("!{}", print(*children[0], own));
-    if (expression.name == op::kNegate) return fmt::format("-{}", print(*children[0], own));
+    if (expression.name == op::kNegate) return negated(*children[0], own);
     if (expression.name == op::kIndex) {
       return print(*children[0], kMemberPrecedence) + "[" + print(*children[1], 0) + "]";
     }

@@ -29,7 +29,12 @@ std::vector<std::string_view> Environment::names() const {
 }
 
 Evaluation::Evaluation(Arena& arena, std::span<const Value> variables, std::uint64_t budget)
-    : arena_(&arena), variables_(variables), budget_(budget), left_(budget), locals_(&arena) {}
+    : arena_(&arena),
+      variables_(variables),
+      budget_(budget),
+      left_(budget),
+      granted_(budget),
+      locals_(&arena) {}
 
 std::span<const Value> Evaluation::exchange_variables(std::span<const Value> variables) {
   return std::exchange(variables_, variables);
@@ -37,7 +42,9 @@ std::span<const Value> Evaluation::exchange_variables(std::span<const Value> var
 
 void Evaluation::renew(std::span<const Value> variables) {
   variables_ = variables;
-  left_ = budget_;
+  total_ -= std::min(granted_ - left_, total_);
+  granted_ = std::min(budget_, total_);
+  left_ = granted_;
 }
 
 bool Evaluation::spend(std::uint64_t steps) {

@@ -27,6 +27,8 @@ class Evaluation {
  public:
   /// Steps after which an evaluation ends as an error, so that a hostile expression ends too.
   static constexpr std::uint64_t kDefaultBudget = 10'000'000;
+  /// Steps of all evaluations that begin with `renew` together, so that many hostile ones end too.
+  static constexpr std::uint64_t kTotalBudget = 1'000'000'000;
 
   /// `variables` are the values of the environment's variables, by slot.
   Evaluation(Arena& arena, std::span<const Value> variables, std::uint64_t budget = kDefaultBudget);
@@ -34,7 +36,7 @@ class Evaluation {
   Arena& arena() { return *arena_; }
   /// Puts other variables in force (a fact evaluates in its own record's scope); returns the old.
   std::span<const Value> exchange_variables(std::span<const Value> variables);
-  /// Begins a new evaluation with other variables and a full budget.
+  /// Begins a new evaluation with other variables and a full budget, as far as the total allows.
   void renew(std::span<const Value> variables);
   const Value& variable(std::uint32_t slot) const { return variables_[slot]; }
 
@@ -62,6 +64,8 @@ class Evaluation {
   std::span<const Value> variables_;
   std::uint64_t budget_;
   std::uint64_t left_;
+  std::uint64_t granted_;  // of which `left_` is left
+  std::uint64_t total_ = kTotalBudget;
   std::pmr::vector<Value> locals_;  // in the arena: evaluating takes nothing from the heap
   std::size_t frame_ = 0;
   TextIndexes text_indexes_;

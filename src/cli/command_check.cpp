@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cstdlib>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -17,6 +19,7 @@
 #include "cli/comparison.h"
 #include "cli/configuration.h"
 #include "cli/files.h"
+#include "cli/interrupt.h"
 #include "cli/ordered_run.h"
 #include "cli/outputs.h"
 #include "cli/progress.h"
@@ -72,7 +75,7 @@ struct CheckCommand {
                    const Emit& emit) const;
   std::optional<std::vector<WaiverScope>> waiver_scopes(const std::vector<Input>& files) const;
   Summary check_all(const std::vector<Input>& files, const std::vector<WaiverScope>& scopes,
-                    const Calls& calls, Outputs& results) const;
+                    const Calls& calls, Outputs& results, std::size_t& checked) const;
   int exit_status(const Summary& summary) const;
 };
 
@@ -240,6 +243,7 @@ void CheckCommand::check_input(const Input& input, const WaiverScope& waivers, c
 }
 
 int CheckCommand::run() const {
+  const InterruptGuard guard;  // an end at once could leave unfinished files behind
   return watches ? check_again_and_again() : check();
 }
 
@@ -259,15 +263,21 @@ int CheckCommand::check() const {
 
   Outputs results(std::get<std::vector<OutputChoice>>(choices),
                   [&](const Output& output) { return writer_options(output); });
+  if (const auto problem = results.problem()) {
+    print_error(*problem);
+    return kUnusable;
+  }
   CheckOptions options = check_options(results, files->size());
   options.baseline = *known;
   const Calls calls(guides, options, by_call());
-  const Summary summary = check_all(*files, *scopes, calls, results);
-  if (const auto failed = results.end(summary)) {
-    print_error(*failed);
-    return kUnusable;
+  std::size_t checked = 0;
+  const Summary summary = check_all(*files, *scopes, calls, results, checked);
+  const auto failed = results.end(summary);
+  if (failed) print_error(*failed);
+  if (interrupted()) {
+    print_error(fmt::format("interrupted: {} of {} files were checked", checked, files->size()));
   }
-  return exit_status(summary);
+  return failed || interrupted() ? kUnusable : exit_status(summary);
 }
 
 /// Descriptions, and what else the result depends on.
@@ -310,18 +320,22 @@ int CheckCommand::check_again_and_again() const {
                     }});
 }
 
-/// Checks the files and writes the reports as they come.
+/// Checks the files and writes the reports as they come, until all are `checked`, the program is
+/// asked to end, or nothing can be written any more.
 Summary CheckCommand::check_all(const std::vector<Input>& files,
                                 const std::vector<WaiverScope>& scopes, const Calls& calls,
-                                Outputs& results) const {
+                                Outputs& results, std::size_t& checked) const {
   Progress progress(files.size());
   Summary summary;
+  std::atomic<bool> cannot_write = false;
   const auto commit = [&](const Chunk& chunk, std::size_t finished) {
     if (results.on_terminal()) progress.clear();
     results.write(chunk.texts);
     summary += chunk.summary;
+    cannot_write = results.problem().has_value();
     progress.show(finished, summary.verdicts());
   };
+  const auto stop = [&] { return interrupted() || cannot_write; };
   const std::size_t cores = std::max(std::thread::hardware_concurrency(), 1U);
   const std::size_t threads = std::min(jobs == 0 ? cores : jobs, std::max(files.size(), 1UL));
   std::optional<Comparison> comparison;
@@ -334,7 +348,7 @@ Summary CheckCommand::check_all(const std::vector<Input>& files,
     check_input(files[index], scopes[index], calls, results, find_others, emit);
   };
   results.begin();
-  run_in_order(files.size(), threads, produce, commit);
+  checked = run_in_order(files.size(), threads, produce, commit, stop);
   return summary;
 }
 

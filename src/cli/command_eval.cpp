@@ -9,6 +9,8 @@
 #include "cli/files.h"
 #include "eligo/checker.h"
 #include "eligo/expression.h"
+#include "report/json_text.h"
+#include "text/utf8.h"
 
 namespace eligo::cli {
 namespace {
@@ -45,7 +47,8 @@ int EvalCommand::run_cases() const {
   }
   const auto& results = std::get<ExpressionCases>(ran);
   for (const auto& failure : results.failures) {
-    std::cerr << fmt::format("{}: {}\n", failure.id, failure.why);
+    std::cerr << escape_for_terminal(failure.id) << ": " << escape_for_terminal(failure.why)
+              << "\n";
   }
   std::cout << fmt::format("{} passed, {} failed\n", results.passed, results.failures.size());
   return results.failures.empty() ? kSuccess : kNotEligible;
@@ -64,14 +67,14 @@ int EvalCommand::evaluate() {
   const ExpressionResult result = evaluate_expression(input, *guides);
   for (const Diagnostic& error : result.errors) {
     if (error.file.empty()) {
-      std::cerr << "error: " << error.message << "\n";
+      std::cerr << "error: " << escape_for_terminal(error.message) << "\n";
     } else {
       print_diagnostic(error);
     }
   }
   if (!result.errors.empty()) return kUnusable;
   if (result.is_value()) {
-    std::cout << result.json << "\n";
+    std::cout << json_text(ordered_json::parse(result.json)) << "\n";
     return kSuccess;
   }
   std::cout << "unknown\n";

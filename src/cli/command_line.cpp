@@ -23,19 +23,12 @@ std::string_view without_indent(std::string_view line) {
   return line.substr(std::min(line.find_first_not_of(' '), line.size()));
 }
 
-Section section_of(std::string_view paragraph) {
-  Section section;
-  for (const std::string_view label : kLabels) {
-    if (!paragraph.starts_with(label) || !paragraph.substr(label.size()).starts_with(": "))
-      continue;
-    section.label = label;
-    paragraph.remove_prefix(label.size() + 2);
-    break;
-  }
-  for (const std::string& line : split(paragraph, "\n")) {
-    section.lines.emplace_back(without_indent(line));
-  }
-  return section;
+/// The label that a line begins with; empty for none.
+std::string_view label_of(std::string_view line) {
+  const auto found = std::find_if(kLabels.begin(), kLabels.end(), [&](std::string_view label) {
+    return line.starts_with(label) && line.substr(label.size()).starts_with(": ");
+  });
+  return found == kLabels.end() ? std::string_view() : *found;
 }
 
 /// The parser keeps the words of a choice only in its validators' descriptions: `TEXT:{a,b}`.
@@ -94,9 +87,15 @@ const Command* Command::find_command(std::string_view command) const {
 
 std::vector<Section> sections_of(std::string_view text) {
   std::vector<Section> sections;
-  if (text.empty()) return sections;
-  for (const std::string& paragraph : split(text, "\n\n")) {
-    sections.push_back(section_of(paragraph));
+  bool begins = true;
+  for (const std::string& each : split(text, "\n")) {
+    std::string_view line = without_indent(each);
+    const std::string_view label = label_of(line);
+    if (!line.empty() && (begins || !label.empty())) sections.push_back({std::string(label), {}});
+    begins = line.empty();
+    if (line.empty()) continue;
+    if (!label.empty()) line.remove_prefix(label.size() + 2);
+    sections.back().lines.emplace_back(line);
   }
   return sections;
 }

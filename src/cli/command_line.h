@@ -42,7 +42,7 @@ struct Command {
 /// The program's commands. What the help does not list is left out.
 Command describe(const CLI::App& app);
 
-/// Paragraphs, of which some begin with a label and a colon.
+/// Paragraphs. A line that begins with a label and a colon begins one too.
 std::vector<Section> sections_of(std::string_view text);
 
 }  // namespace eligo::cli

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include "cli/interrupt.h"
 #include "cli/ordered_run.h"
 
 namespace eligo::cli {
@@ -26,7 +27,8 @@ Comparison::Comparison(const std::vector<Input>& inputs, const Checker& checker,
   const auto read = [&](std::size_t index, const Emit&) {
     found[index] = read_applications(inputs[index], checker, max_bytes);
   };
-  run_in_order(inputs.size(), threads, read, [](const Chunk&, std::size_t) {});
+  run_in_order(
+      inputs.size(), threads, read, [](const Chunk&, std::size_t) {}, interrupted);
   std::vector<Application> all;
   for (std::vector<Application>& applications : found) {
     first_.push_back(all.size());

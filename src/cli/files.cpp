@@ -1,24 +1,31 @@
 #include "cli/files.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <glob.h>
+#include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <iostream>
 #include <sstream>
 #include <system_error>
+#include <utility>
 
 #include "cli/configuration.h"
+#include "cli/interrupt.h"
 
 namespace eligo::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* kNoFile = "is no file that can be read";
 
 bool is_description(const fs::path& path) {
   if (path.filename() == kConfigurationName) return false;
@@ -42,6 +49,14 @@ std::variant<std::vector<std::string>, std::string> below(const std::string& dir
   return files;
 }
 
+/// Nobody asked for a pipe or a device that lies in a directory, so nobody waits for it.
+Input found_input(const std::string& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (!error && !fs::is_regular_file(status)) return PathProblem{path, kNoFile};
+  return path;
+}
+
 void add_directory(const std::string& directory, std::vector<Input>& inputs) {
   auto found = below(directory);
   if (const auto* why = std::get_if<std::string>(&found)) {
@@ -52,7 +67,7 @@ void add_directory(const std::string& directory, std::vector<Input>& inputs) {
   if (files.empty()) {
     inputs.emplace_back(PathProblem{directory, "holds no descriptions (*.yaml, *.yml)"});
   }
-  for (const std::string& file : files) inputs.emplace_back(file);
+  for (const std::string& file : files) inputs.push_back(found_input(file));
 }
 
 /// The paths that match a shell pattern, sorted.
@@ -66,14 +81,38 @@ std::vector<std::string> matching(const std::string& pattern) {
   return paths;
 }
 
-/// Reads a stream to its end, or one byte past the limit.
-std::string read_stream(std::istream& input, std::size_t max_bytes) {
+bool can_be_read(const fs::file_status& status) {
+  return fs::is_regular_file(status) || fs::is_fifo(status) || fs::is_character_file(status);
+}
+
+/// Waits until there is something to read; whether there can be, for the program may have to end.
+bool wait_for(int file) {
+  constexpr int kMilliseconds = 100;  // between looks at whether it has to
+  while (!interrupted()) {
+    pollfd waiting{file, POLLIN, 0};
+    const int ready = poll(&waiting, 1, kMilliseconds);
+    if (ready > 0 || (ready < 0 && errno != EINTR)) return true;
+  }
+  return false;
+}
+
+/// Reads a file to its end, or one byte past the limit. All but regular files are waited for.
+std::variant<std::string, PathProblem> read_to_end(const std::string& path, int file,
+                                                   bool is_regular, std::size_t max_bytes) {
+  constexpr std::size_t kMostAtOnce = std::size_t{64} * 1024;
   std::string text;
-  std::array<char, 64 * 1024> block;  // filled by what is read: zeros would cost more than that
-  while (input && text.size() <= max_bytes) {
-    const std::size_t wanted = std::min(block.size(), max_bytes + 1 - text.size());
-    input.read(block.data(), static_cast<std::streamsize>(wanted));
-    text.append(block.data(), static_cast<std::size_t>(input.gcount()));
+  std::array<char, kMostAtOnce> block;  // filled by what is read: zeros would cost more than that
+  while (text.size() <= max_bytes) {
+    if (!is_regular && !wait_for(file)) return PathProblem{path, "was not read: interrupted"};
+    const std::size_t wanted = std::min(block.size(), max_bytes - text.size() + 1);
+    const ssize_t count = read(file, block.data(), wanted);
+    if (count > 0) {
+      text.append(block.data(), static_cast<std::size_t>(count));
+    } else if (count == 0) {
+      break;
+    } else if (errno != EAGAIN && errno != EINTR) {
+      return PathProblem{path, fmt::format("cannot be read: {}", std::strerror(errno))};
+    }
   }
   return text;
 }
@@ -128,36 +167,90 @@ std::variant<std::vector<std::string>, PathProblem> read_path_list(const std::st
 }
 
 std::variant<std::string, PathProblem> read_input(const std::string& path, std::size_t max_bytes) {
-  if (path == "-") return read_stream(std::cin, max_bytes);
+  if (path == "-") return read_to_end(path, STDIN_FILENO, false, max_bytes);
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (error) return PathProblem{path, "cannot be read: " + error.message()};
-  if (fs::is_socket(status) || fs::is_directory(status) || fs::is_block_file(status)) {
-    return PathProblem{path, "is no file that can be read"};
-  }
-  errno = 0;
-  std::ifstream input(path, std::ios::binary);
-  if (!input) return PathProblem{path, fmt::format("cannot be read: {}", std::strerror(errno))};
-  std::string text = read_stream(input, max_bytes);
-  if (input.bad()) return PathProblem{path, "cannot be read to its end"};
+  if (!can_be_read(status)) return PathProblem{path, kNoFile};
+  // A pipe that nobody writes to yet opens at once, and is waited for when it is read.
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (file < 0) return PathProblem{path, fmt::format("cannot be read: {}", std::strerror(errno))};
+  auto text = read_to_end(path, file, fs::is_regular_file(status), max_bytes);
+  close(file);
   return text;
 }
 
 Output::Output(std::string path) : path_(std::move(path)) {
-  if (path_.empty()) return;
-  temporary_ = fmt::format("{}.{}.tmp", path_, getpid());
-  file_.open(temporary_, std::ios::binary | std::ios::trunc);
+  if (path_.empty()) {
+    file_ = STDOUT_FILENO;
+  } else {
+    open();
+  }
 }
 
 Output::~Output() {
-  if (temporary_.empty()) return;
-  file_.close();
-  std::error_code ignored;
-  fs::remove(temporary_, ignored);
+  if (file_ >= 0 && file_ != STDOUT_FILENO) close(file_);
+  if (!temporary_.empty()) unlink(temporary_.c_str());
 }
 
-std::ostream& Output::stream() {
-  return path_.empty() ? std::cout : file_;
+void Output::open() {
+  std::error_code error;
+  const fs::file_status status = fs::status(path_, error);
+  if (!fs::exists(status)) {
+    if (error && status.type() != fs::file_type::not_found) return fail(error.message());
+    return open_beside(path_);
+  }
+  if (fs::is_regular_file(status)) {
+    const fs::path target = fs::canonical(path_, error);
+    if (error) return fail(error.message());
+    open_beside(target.string());
+    if (file_ >= 0) fchmod(file_, static_cast<mode_t>(status.permissions() & fs::perms::mask));
+    return;
+  }
+  file_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  if (file_ < 0) fail(std::strerror(errno));
+}
+
+/// Nobody else's file or link is written to: the name must be free.
+void Output::open_beside(const std::string& target) {
+  constexpr int kAttempts = 100;
+  constexpr mode_t kMode = 0666;  // what the umask leaves of it, as for any new file
+  for (int attempt = 0; attempt < kAttempts && file_ < 0; ++attempt) {
+    temporary_ = fmt::format("{}.{}-{}.tmp", target, getpid(), attempt);
+    file_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode);
+    if (file_ < 0 && errno != EEXIST) break;
+  }
+  if (file_ >= 0) {
+    target_ = target;
+  } else {
+    temporary_.clear();
+    fail(std::strerror(errno));
+  }
+}
+
+void Output::fail(const std::string& why) {
+  if (problem_) return;
+  problem_ = fmt::format("cannot write to {}: {}", path_.empty() ? "standard output" : path_, why);
+}
+
+void Output::write(std::string_view text) {
+  constexpr std::size_t kBuffered = std::size_t{32} * 1024;
+  if (problem_) return;
+  buffer_ += text;
+  if (buffer_.size() >= kBuffered || is_terminal()) flush();
+}
+
+void Output::flush() {
+  std::string_view rest = buffer_;
+  while (!rest.empty() && !problem_) {
+    const ssize_t count = ::write(file_, rest.data(), rest.size());
+    if (count >= 0) {
+      rest.remove_prefix(static_cast<std::size_t>(count));
+    } else if (errno != EINTR) {
+      fail(std::strerror(errno));
+    }
+  }
+  buffer_.clear();
 }
 
 bool Output::is_terminal() const {
@@ -165,18 +258,17 @@ bool Output::is_terminal() const {
 }
 
 std::optional<std::string> Output::finish() {
-  std::ostream& output = stream();
-  output.flush();
-  if (!output) {
-    return fmt::format("cannot write to {}", path_.empty() ? "standard output" : path_);
+  flush();
+  if (path_.empty() || problem_) return problem_;
+  const int closed = close(std::exchange(file_, -1));  // some file systems complain only now
+  if (closed != 0 && errno != EINTR) fail(std::strerror(errno));
+  if (temporary_.empty() || problem_) return problem_;
+  if (std::rename(temporary_.c_str(), target_.c_str()) != 0) {
+    fail(std::strerror(errno));
+  } else {
+    temporary_.clear();
   }
-  if (path_.empty()) return std::nullopt;
-  file_.close();
-  std::error_code error;
-  fs::rename(temporary_, path_, error);
-  if (error) return fmt::format("cannot write to {}: {}", path_, error.message());
-  temporary_.clear();
-  return std::nullopt;
+  return problem_;
 }
 
 }  // namespace eligo::cli

@@ -2,10 +2,9 @@
 #pragma once
 
 #include <cstddef>
-#include <fstream>
 #include <optional>
-#include <ostream>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -32,26 +31,38 @@ std::vector<Input> find_inputs(const std::vector<std::string>& paths);
 std::variant<std::vector<std::string>, PathProblem> read_path_list(const std::string& path);
 
 /// A file's bytes, or why they cannot be read. Reading ends one byte after `max_bytes`, which is
-/// for the reader to refuse.
+/// for the reader to refuse; and where the program is asked to end while it waits for a pipe.
 std::variant<std::string, PathProblem> read_input(const std::string& path, std::size_t max_bytes);
 
-/// Standard output, or a file that appears under its name only when it is complete.
+/// Standard output, or a file that appears under its name only when it is complete: it is written
+/// beside, under a name that was free, and renamed. A link stays a link, and what is no regular
+/// file (a device, a pipe) is written to directly.
 class Output {
  public:
   explicit Output(std::string path);  ///< empty for standard output
-  ~Output();
+  ~Output();                          ///< leaves nothing of what was not finished
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
-  std::ostream& stream();
+  void write(std::string_view text);
   bool is_terminal() const;
+  /// What went wrong so far, if anything; the rest is not written then.
+  const std::optional<std::string>& problem() const { return problem_; }
   /// Makes what was written permanent; returns what went wrong, if anything.
   std::optional<std::string> finish();
 
  private:
+  void open();
+  void open_beside(const std::string& target);
+  void flush();
+  void fail(const std::string& why);
+
   std::string path_;
-  std::string temporary_;
-  std::ofstream file_;
+  std::string target_;     // what `temporary_` is renamed to
+  std::string temporary_;  // empty where there is none
+  int file_ = -1;
+  std::string buffer_;
+  std::optional<std::string> problem_;
 };
 
 }  // namespace eligo::cli

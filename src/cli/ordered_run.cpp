@@ -15,10 +15,18 @@ namespace {
 constexpr std::size_t kItemsAhead = 64;           // for each thread
 constexpr std::size_t kBytesAhead = 1024 * 1024;  // of one item
 
+/// Leaves an item that nobody waits for any more.
+struct Stopped {};
+
 class OrderedRun {
  public:
-  OrderedRun(std::size_t count, std::size_t threads, const Produce& produce, const Commit& commit)
-      : count_(count), window_(threads * kItemsAhead), produce_(produce), commit_(commit) {}
+  OrderedRun(std::size_t count, std::size_t threads, const Produce& produce, const Commit& commit,
+             const Stop& stop)
+      : count_(count),
+        window_(threads * kItemsAhead),
+        produce_(produce),
+        commit_(commit),
+        stop_(stop) {}
 
   /// What each thread does.
   void work() {
@@ -27,6 +35,7 @@ class OrderedRun {
         produce_(*item, [&](Chunk chunk) { emit(*item, std::move(chunk)); });
         finish(*item);
       }
+    } catch (const Stopped&) {  // NOLINT(bugprone-empty-catch): the others are told already
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!failure_) failure_ = std::current_exception();
@@ -37,6 +46,7 @@ class OrderedRun {
   void rethrow_failure() const {
     if (failure_) std::rethrow_exception(failure_);
   }
+  std::size_t committed() const { return turn_; }
 
  private:
   struct Waiting {
@@ -47,10 +57,10 @@ class OrderedRun {
 
   std::optional<std::size_t> take() {
     std::unique_lock lock(mutex_);
-    if (failure_ || next_ == count_) return std::nullopt;
+    if (failure_ || is_stopped() || next_ == count_) return std::nullopt;
     const std::size_t item = next_++;
-    changed_.wait(lock, [&] { return failure_ || item < turn_ + window_; });
-    if (failure_) return std::nullopt;
+    changed_.wait(lock, [&] { return failure_ || stopped_ || item < turn_ + window_; });
+    if (failure_ || stopped_) return std::nullopt;
     return item;
   }
 
@@ -58,9 +68,11 @@ class OrderedRun {
   /// item has too much to keep.
   void emit(std::size_t item, Chunk chunk) {
     std::unique_lock lock(mutex_);
+    if (is_stopped()) throw Stopped();
     Waiting& waiting = waiting_[item];
     if (waiting.bytes + chunk.bytes() > kBytesAhead) {
-      changed_.wait(lock, [&] { return failure_ || turn_ == item; });
+      changed_.wait(lock, [&] { return failure_ || stopped_ || turn_ == item; });
+      if (stopped_) throw Stopped();
     }
     if (turn_ == item) {
       commit_waiting(waiting);
@@ -84,6 +96,15 @@ class OrderedRun {
     changed_.notify_all();
   }
 
+  /// With the mutex locked. Those who wait hear of it from the first who notices.
+  bool is_stopped() {
+    if (!stopped_ && stop_ && stop_()) {
+      stopped_ = true;
+      changed_.notify_all();
+    }
+    return stopped_;
+  }
+
   void commit_waiting(Waiting& waiting) {
     for (const Chunk& chunk : waiting.chunks) commit_(chunk, turn_);
     waiting.chunks.clear();
@@ -94,12 +115,14 @@ class OrderedRun {
   const std::size_t window_;
   const Produce& produce_;
   const Commit& commit_;
+  const Stop& stop_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::size_t next_ = 0;  // to be taken
   std::size_t turn_ = 0;  // to be committed
   std::map<std::size_t, Waiting> waiting_;
   std::exception_ptr failure_;
+  bool stopped_ = false;
 };
 
 }  // namespace
@@ -110,14 +133,15 @@ std::size_t Chunk::bytes() const {
   return sum;
 }
 
-void run_in_order(std::size_t count, std::size_t threads, const Produce& produce,
-                  const Commit& commit) {
-  OrderedRun run(count, threads, produce, commit);
+std::size_t run_in_order(std::size_t count, std::size_t threads, const Produce& produce,
+                         const Commit& commit, const Stop& stop) {
+  OrderedRun run(count, threads, produce, commit, stop);
   std::vector<std::thread> others;
   for (std::size_t i = 1; i < threads; ++i) others.emplace_back([&] { run.work(); });
   run.work();
   for (std::thread& other : others) other.join();
   run.rethrow_failure();
+  return run.committed();
 }
 
 }  // namespace eligo::cli

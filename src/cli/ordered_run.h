@@ -25,9 +25,14 @@ using Produce = std::function<void(std::size_t index, const Emit& emit)>;
 /// called by two threads at once.
 using Commit = std::function<void(const Chunk& chunk, std::size_t finished)>;
 
+/// Whether the run should end early. Called in any thread.
+using Stop = std::function<bool()>;
+
 /// Runs `produce` for the items from 0 to `count` in `threads` threads. What is done before its
 /// turn waits in memory, but never more than a few items for each thread, nor much of one item.
-void run_in_order(std::size_t count, std::size_t threads, const Produce& produce,
-                  const Commit& commit);
+/// Once `stop` says so, nothing more is begun or committed, and `emit` leaves `produce` by an
+/// exception. Returns how many items, the first ones, were committed whole.
+std::size_t run_in_order(std::size_t count, std::size_t threads, const Produce& produce,
+                         const Commit& commit, const Stop& stop = {});
 
 }  // namespace eligo::cli

@@ -112,16 +112,23 @@ bool Outputs::on_terminal() const {
                      [](const auto& one) { return one->output.is_terminal(); });
 }
 
+std::optional<std::string> Outputs::problem() const {
+  for (const auto& one : all_) {
+    if (one->output.problem()) return one->output.problem();
+  }
+  return std::nullopt;
+}
+
 void Outputs::begin() {
-  for (const auto& one : all_) one->output.stream() << one->writer->begin();
+  for (const auto& one : all_) one->output.write(one->writer->begin());
 }
 
 void Outputs::write(const std::vector<std::string>& texts) {
   for (std::size_t i = 0; i < all_.size(); ++i) {
     if (texts[i].empty()) continue;
     One& one = *all_[i];
-    if (one.between) one.output.stream() << one.writer->between();
-    one.output.stream() << texts[i];
+    if (one.between) one.output.write(one.writer->between());
+    one.output.write(texts[i]);
     one.between = true;
   }
 }
@@ -129,7 +136,7 @@ void Outputs::write(const std::vector<std::string>& texts) {
 std::optional<std::string> Outputs::end(const Summary& summary) {
   std::optional<std::string> problem;
   for (const auto& one : all_) {
-    one->output.stream() << one->writer->end(summary);
+    one->output.write(one->writer->end(summary));
     auto failed = one->output.finish();
     if (failed && !problem) problem = std::move(failed);
   }

@@ -51,6 +51,9 @@ class Outputs {
   bool list_overview() const;        ///< whether one of them uses the overview
   bool on_terminal() const;          ///< whether one of them writes to a terminal
 
+  /// What went wrong so far, if anything: then there is no use in going on.
+  std::optional<std::string> problem() const;
+
   void begin();
   void write(const std::vector<std::string>& texts);
   /// Ends all outputs and makes them permanent; returns what went wrong, if anything.

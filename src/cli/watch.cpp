@@ -3,11 +3,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <csignal>
 #include <ctime>
 #include <map>
 #include <thread>
 #include <tuple>
+
+#include "cli/interrupt.h"
 
 namespace eligo::cli {
 namespace {
@@ -16,20 +17,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kInterval{250};
 constexpr int kShare = 10;  // of the time, one part is for looking
-
-volatile std::sig_atomic_t stopped = 0;
-
-void stop(int) {
-  stopped = 1;
-}
-
-/// A second signal ends the program as if nobody listened.
-void listen_for(int signal) {
-  struct sigaction action {};
-  action.sa_handler = stop;
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
-  sigaction(signal, &action, nullptr);
-}
 
 /// What tells a file from what it was. A file that is replaced by another has another inode.
 struct State {
@@ -86,7 +73,7 @@ Snapshot look_later(const WatchedRun& watched, Clock::duration& pause) {
 Snapshot wait_for_change(const WatchedRun& watched, const Snapshot& before) {
   Clock::duration pause = kInterval;
   Snapshot last = before;
-  while (stopped == 0) {
+  while (!interrupted()) {
     Snapshot now = look_later(watched, pause);
     if (now != before && now == last) return now;
     last = std::move(now);
@@ -97,18 +84,17 @@ Snapshot wait_for_change(const WatchedRun& watched, const Snapshot& before) {
 }  // namespace
 
 int watch(const WatchedRun& watched) {
-  listen_for(SIGINT);
-  listen_for(SIGTERM);
   // What changes during a run is new after it.
   Snapshot seen = look(watched);
   int status = watched.run();
-  while (stopped == 0) {
+  while (!interrupted()) {
     Snapshot now = wait_for_change(watched, seen);
-    if (stopped != 0) break;
+    if (interrupted()) break;
     watched.on_change(difference(seen, now));
     seen = std::move(now);
     status = watched.run();
   }
+  forget_interrupt();
   return status;
 }
 

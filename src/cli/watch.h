@@ -20,9 +20,9 @@ struct WatchedRun {
   std::function<void(const Change&)> on_change;     ///< before each run but the first
 };
 
-/// Runs, waits until a file changes and stays as it is for a moment, and runs again; until SIGINT
-/// or SIGTERM, which waits for the run that is going on (a second one does not). Returns the exit
-/// status of the last run.
+/// Runs, waits until a file changes and stays as it is for a moment, and runs again; until the
+/// program is interrupted, which the caller guards (interrupt.h). Returns the exit status of the
+/// last run.
 ///
 /// Files are looked at by their times and sizes, four times a second, or less often where looking
 /// takes long: a tenth of a core is the most it costs. That works on every file system.

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "document/short_text.h"
+#include "text/shorten.h"
 #include "text/utf8.h"
 
 namespace eligo {
@@ -159,6 +160,17 @@ std::size_t dash_before(std::string_view text, std::size_t floor, std::size_t of
   return offset;
 }
 
+/// yaml-cpp makes single bytes, not characters, of the escapes `\N` and `\_`.
+std::string with_whole_escapes(std::string_view value) {
+  std::string text;
+  for (std::size_t at = 0; at < value.size();) {
+    const Character character = decode(value, at);
+    append_utf8(text, character.valid ? character.code : static_cast<unsigned char>(value[at]));
+    at += character.bytes;
+  }
+  return text;
+}
+
 /// In bytes, from 0.
 std::size_t column_of(std::string_view text, std::size_t offset) {
   if (offset == 0) return 0;
@@ -232,6 +244,9 @@ class TreeBuilder final : public YAML::EventHandler {
       node->offset = static_cast<std::uint32_t>(after_properties(text_, node->offset));
     }
     node->text = short_text_.whole_text(value, place_of(mark), *arena_);
+    if (!node->plain && first_invalid_utf8(node->text)) {
+      node->text = keep(with_whole_escapes(node->text));
+    }
     close(anchor, node, {.nodes = 1, .height = 0});
     append(node, 0);
   }
@@ -288,6 +303,12 @@ class TreeBuilder final : public YAML::EventHandler {
     return node;
   }
 
+  std::string_view keep(std::string_view text) {
+    char* copy = static_cast<char*>(arena_->allocate(text.size() + 1, 1));
+    text.copy(copy, text.size());
+    return {copy, text.size()};
+  }
+
   static void check_tag(std::string_view tag, std::size_t offset) {
     if (tag.size() <= 1) return;  // none, `?` plain, `!` quoted
     static constexpr std::array<std::string_view, 8> kKnown = {"str",  "int", "bool", "float",
@@ -296,7 +317,8 @@ class TreeBuilder final : public YAML::EventHandler {
         tag.starts_with(kTagPrefix) &&
         std::find(kKnown.begin(), kKnown.end(), tag.substr(kTagPrefix.size())) != kKnown.end();
     if (!core) {
-      throw Refused{offset, fmt::format("the tag '{}' means nothing here: leave it out", tag)};
+      throw Refused{offset,
+                    fmt::format("the tag '{}' means nothing here: leave it out", shortened(tag))};
     }
   }
 

@@ -12,6 +12,7 @@
 #include "explain/proposals.h"
 #include "project/project.h"
 #include "text/glob.h"
+#include "text/shorten.h"
 #include "text/source.h"
 
 namespace eligo {
@@ -91,7 +92,7 @@ class Results {
   void add(const RuleResult& result, cel::Evaluation& evaluation, const Propose& propose) {
     ++report_.counts[result.outcome];
     if (is_only_counted(result.outcome)) return;
-    if (options_.declarations) add_declaration(result, evaluation, report_);
+    if (options_.declarations) add_declaration(result, evaluation, report_, declared_);
     const Decision decision = decisions_.on(result, evaluation);
     if (options_.overview) add_to_tally(result, decision);
     if (decision.standing != Standing::Waived) add_to_verdict(result);
@@ -169,6 +170,7 @@ class Results {
   ProjectReport& report_;
   Decisions decisions_;
   MissingKeys missing_;
+  DeclarationIndex declared_;
   bool lists_passed_;
   bool lists_not_applicable_;
   bool unknown_must_ = false;
@@ -195,8 +197,10 @@ void evaluate_project(const Project& project, const CheckOptions& options,
   std::move(results).finish();
 }
 
+/// Every finding is known by the title, which no stranger makes a megabyte long.
 std::string title_of(const Project& project) {
-  return text_of(project.section("project"), "title");
+  constexpr std::size_t kLongestTitle = 1'000;
+  return shortened(text_of(project.section("project"), "title"), kLongestTitle);
 }
 
 void give_others(const OtherApplications& others, Project& project) {

@@ -7,9 +7,12 @@
 
 #include "text/fingerprint.h"
 #include "text/join.h"
+#include "text/shorten.h"
 
 namespace eligo {
 namespace {
+
+constexpr std::size_t kLongestStatement = 2'000;  // in characters: room for a real explanation
 
 /// The node of a record's field; of a period, that of the key that ends it.
 const Node* field_node(const Record& record, std::uint32_t slot) {
@@ -88,8 +91,8 @@ std::string keys_to_fill_in(const std::vector<std::string>& missing) {
       parts.push_back(key);
     } else if (key == duration) {
       const bool both = lacks(start) && lacks(end);
-      parts.push_back(both ? start + " and " + end + ", or " + duration
-                           : (lacks(start) ? start : end) + " or " + duration);
+      parts.push_back(both ? fmt::format("{} and {}, or {}", start, end, duration)
+                           : fmt::format("{} or {}", lacks(start) ? start : end, duration));
     }
   }
   const bool has_commas = std::any_of(parts.begin(), parts.end(), [](const std::string& part) {
@@ -112,7 +115,7 @@ void describe_unknown(const RuleResult& result, cel::Evaluation& evaluation, Fin
 
 /// What a person knows the project by.
 std::string identity_of(const ProjectReport& report) {
-  if (!report.title.empty()) return "title " + report.title;
+  if (!report.title.empty()) return fmt::format("title {}", report.title);
   return fmt::format("file {} {}", std::filesystem::path(report.file()).filename().string(),
                      report.document);
 }
@@ -123,18 +126,6 @@ const Node* declared_node(const Record& record, std::uint32_t slot) {
   if (slot >= keys.size() || keys[slot].type != guide::ValueType::Declared) return nullptr;
   const cel::Value* value = record.given(slot);
   return value != nullptr && value->is_true() ? record.value_node(slot) : nullptr;
-}
-
-void add_to(std::vector<Declaration>& declarations, Declaration declaration, const Rule& rule) {
-  const auto known =
-      std::find_if(declarations.begin(), declarations.end(),
-                   [&](const Declaration& other) { return other.key == declaration.key; });
-  if (known != declarations.end()) {
-    known->rules.push_back(&rule);
-    return;
-  }
-  declaration.rules.push_back(&rule);
-  declarations.push_back(std::move(declaration));
 }
 
 }  // namespace
@@ -156,7 +147,8 @@ std::string fingerprint_of(const RuleResult& result, const ProjectReport& report
   return fingerprint(parts);
 }
 
-void add_declaration(const RuleResult& result, cel::Evaluation& evaluation, ProjectReport& report) {
+void add_declaration(const RuleResult& result, cel::Evaluation& evaluation, ProjectReport& report,
+                     DeclarationIndex& index) {
   if (result.outcome != Outcome::Pass) return;
   for (const guide::PlaceExpression& place : result.rule->texts.get().at) {
     const cel::Value value = place.record.evaluate(evaluation);
@@ -164,11 +156,15 @@ void add_declaration(const RuleResult& result, cel::Evaluation& evaluation, Proj
     const auto& record = static_cast<const Record&>(*value.as_object());
     const Node* node = declared_node(record, *place.slot);
     if (node == nullptr) continue;
-    add_to(report.declarations,
-           {.key = record.path(*place.slot),
-            .statement = std::string(node->text),
-            .place = place_of(*node, *report.source)},
-           *result.rule->rule);
+    std::string key = record.path(*place.slot);
+    const auto [at, is_new] = index.try_emplace(key, report.declarations.size());
+    if (is_new) {
+      report.declarations.push_back({.key = std::move(key),
+                                     .statement = shortened(node->text, kLongestStatement),
+                                     .place = place_of(*node, *report.source),
+                                     .rules = {}});
+    }
+    report.declarations[at->second].rules.push_back(result.rule->rule);
   }
 }
 

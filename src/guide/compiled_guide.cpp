@@ -116,6 +116,10 @@ Constant limit_constant(const LimitValue& value, cel::Arena& arena) {
           cel::Value::map(constant_span(entries, arena))};
 }
 
+/// Facts evaluate within the evaluation of those that use them: a longer chain could exhaust the
+/// stack, since each expression may be as high as the parser allows.
+constexpr std::size_t kDeepestFacts = 16;
+
 /// Identifiers of an expression, as far as the order of facts needs them; not the words in its
 /// texts, whose quotes no fact escapes.
 std::set<std::string, std::less<>> names_in(std::string_view expression) {
@@ -258,7 +262,13 @@ class Compiler {
       const Fact& fact = guide_->facts[i];
       pending.push_back({&fact, &tables_.facts[i], names_in(fact.expression)});
     }
-    while (!pending.empty()) {
+    for (std::size_t round = 0; !pending.empty(); ++round) {
+      if (round == kDeepestFacts) {
+        const FactRow& first = *pending.front().row;
+        error(first.file, first.location,
+              fmt::format("facts use facts more than {} deep", kDeepestFacts));
+        return;
+      }
       const auto ready =
           std::stable_partition(pending.begin(), pending.end(),
                                 [&](const PendingFact& fact) { return waits(fact, pending); });

@@ -207,7 +207,7 @@ class FormatLoader {
 
   void read_constraint(Row& row, RecordFormat& record) {
     Constraint constraint;
-    constraint.check = row.text("check");
+    constraint.check = row.expression("check");
     constraint.message = row.text("message");
     constraint.at = slot_of(row, "at", record, row.text("at")).value_or(0);
     constraint.file = row.file().path();

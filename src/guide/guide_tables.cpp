@@ -137,7 +137,7 @@ FactRow read_fact(Row& row) {
   FactRow result;
   result.fact.record = row.text("record");
   result.fact.name = row.text("fact");
-  result.fact.expression = row.text("is");
+  result.fact.expression = row.expression("is");
   result.fact.help = row.text_or("help");
   result.file = row.file().path();
   result.location = row.file().location(row.offset_of("is"));
@@ -155,10 +155,10 @@ RuleRow read_rule(Row& row) {
   rule.level = rule.stated;
   rule.subject = row.text("subject");
   rule.requirement = row.text("requires");
-  rule.when = row.text_or("when");
+  rule.when = row.expression_or("when");
   rule.question = row.text_or("question");
   if (rule.question.empty()) {
-    rule.check = row.text("check");
+    rule.check = row.expression("check");
     rule.message = row.text("message");
     rule.remedy = row.text("remedy");
   }

@@ -6,11 +6,30 @@
 #include "document/packed.h"
 #include "document/yaml_reader.h"
 #include "guide/embedded_tables.h"
+#include "text/shorten.h"
 #include "text/suggest.h"
+#include "text/utf8.h"
 
 namespace eligo::guide {
 
 namespace {
+
+constexpr std::size_t kMostErrors = 1'000;  // of all tables: aliases make many of few bytes
+
+constexpr std::size_t kMostRows = 2'000;  // facts and rules are compared with one another
+
+InputLimits table_limits() {
+  InputLimits limits;
+  limits.max_bytes = kMostTableBytes;
+  limits.max_nodes = 200'000;
+  return limits;
+}
+
+std::string shown(char32_t code) {
+  std::string text;
+  append_utf8(text, code);
+  return escape_for_terminal(text);
+}
 
 /// The tree of a text that is word for word a built-in table's: parsed when the library was built.
 std::optional<Document> built_in_tree(std::string_view path, std::string_view text) {
@@ -40,7 +59,7 @@ TableFile::TableFile(std::string path, std::string_view text, std::vector<Diagno
 
 void TableFile::parse(std::string_view text) {
   const Source source(path_, std::string(text));
-  const InputLimits limits;
+  const InputLimits limits = table_limits();
   YamlReader reader(source, limits);
   std::optional<ReadResult> result = reader.next();
   if (!result) return;
@@ -49,11 +68,33 @@ void TableFile::parse(std::string_view text) {
     return;
   }
   document_ = std::move(std::get<Document>(*result));
+  const std::size_t before = errors_->size();
+  check_texts(*document_->root(), Breaks::Allowed);
+  if (errors_->size() > before) document_.reset();
+}
+
+/// What tables say is shown by every command and report, so that none of it may steer a terminal.
+/// Only long expressions, which are values, have a use for line breaks and tabs.
+void TableFile::check_texts(const Node& node, Breaks breaks) {
+  for (std::size_t at = 0; at < node.text.size();) {
+    const Character character = decode(node.text, at);
+    at += character.bytes;
+    const bool is_break = character.code == '\n' || character.code == '\t';
+    if (!is_unsafe(character.code) || (is_break && breaks == Breaks::Allowed)) continue;
+    error(node, "a character that tables cannot have: " + shown(character.code));
+    break;
+  }
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    const bool is_key = node.kind == NodeKind::Mapping && i % 2 == 0;
+    check_texts(*node.items[i], is_key ? Breaks::Forbidden : Breaks::Allowed);
+  }
 }
 
 void TableFile::error(std::size_t offset, std::string message, std::string suggestion) {
+  constexpr std::size_t kLongestMessage = 1'000;
+  if (errors_->size() >= kMostErrors) return;
   errors_->push_back({.file = path_,
-                      .message = std::move(message),
+                      .message = shortened(message, kLongestMessage),
                       .suggestion = std::move(suggestion),
                       .location = lines_.location(offset),
                       .range = {offset, 1}});
@@ -86,6 +127,10 @@ const Node* Row::find(std::string_view column) {
 }
 
 std::string Row::text(std::string_view column) {
+  return in_one_line(column, expression(column));
+}
+
+std::string Row::expression(std::string_view column) {
   const Node* value = find(column);
   if (value != nullptr && value->kind == NodeKind::Scalar) return std::string(value->text);
   file_->error(offset_of(column), "the column '" + std::string(column) + "' needs a text");
@@ -93,11 +138,25 @@ std::string Row::text(std::string_view column) {
 }
 
 std::string Row::text_or(std::string_view column, std::string_view otherwise) {
+  return in_one_line(column, expression_or(column, otherwise));
+}
+
+std::string Row::expression_or(std::string_view column, std::string_view otherwise) {
   const Node* value = find(column);
   if (value == nullptr) return std::string(otherwise);
   if (value->kind == NodeKind::Scalar) return std::string(value->text);
   file_->error(*value, "the column '" + std::string(column) + "' takes a text");
   return std::string(otherwise);
+}
+
+/// Reports put a text into a line of theirs. Breaks at its end come with YAML's blocks.
+std::string Row::in_one_line(std::string_view column, std::string text) {
+  text.erase(text.find_last_not_of('\n') + 1);
+  if (text.find_first_of("\n\t") != std::string::npos) {
+    file_->error(offset_of(column),
+                 "the column '" + std::string(column) + "' takes one line: fold it with >-");
+  }
+  return text;
 }
 
 bool Row::flag(std::string_view column) {
@@ -118,7 +177,7 @@ std::vector<std::string> Row::words(std::string_view column) {
   std::vector<std::string> words;
   for (const Node* item : value->items) {
     if (item->kind == NodeKind::Scalar) {
-      words.emplace_back(item->text);
+      words.push_back(in_one_line(column, std::string(item->text)));
     } else {
       file_->error(*item, "the column '" + std::string(column) + "' takes a list of texts");
     }
@@ -131,6 +190,11 @@ std::vector<Row> Row::rows(std::string_view column) {
   if (value == nullptr) return {};
   if (value->kind != NodeKind::Sequence) {
     file_->error(*value, "the column '" + std::string(column) + "' takes a list of rows");
+    return {};
+  }
+  if (value->items.size() > kMostRows) {
+    file_->error(*value, "the column '" + std::string(column) + "' has more rows than " +
+                             std::to_string(kMostRows));
     return {};
   }
   std::vector<Row> rows;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <bitset>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,10 @@
 #include "text/source.h"
 
 namespace eligo::guide {
+
+/// How much of strangers' tables is read. The built-in ones have a hundredth of it.
+constexpr std::size_t kMostTableBytes = std::size_t{4} * 1024 * 1024;
+constexpr std::size_t kMostTableFiles = 1'000;
 
 /// One table file: its text, which outlives it, its tree, and where complaints about it go.
 class TableFile {
@@ -29,7 +34,10 @@ class TableFile {
   std::vector<Diagnostic>& errors() { return *errors_; }
 
  private:
+  enum class Breaks { Allowed, Forbidden };
+
   void parse(std::string_view text);
+  void check_texts(const Node& node, Breaks breaks);
 
   std::string path_;
   Lines lines_;
@@ -50,6 +58,8 @@ class Row {
   const Node* find(std::string_view column);  ///< null where absent
   std::string text(std::string_view column);  ///< required: an error where absent
   std::string text_or(std::string_view column, std::string_view otherwise = {});
+  std::string expression(std::string_view column);  ///< a text that may break lines
+  std::string expression_or(std::string_view column, std::string_view otherwise = {});
   bool flag(std::string_view column);                       ///< `yes` or absent
   std::vector<std::string> words(std::string_view column);  ///< a list of scalars, or absent
   std::vector<Row> rows(std::string_view column);           ///< a list of mappings, or absent
@@ -63,6 +73,7 @@ class Row {
   /// Where in the mapping's items the column's value is; their number where it is absent.
   std::size_t index_of(std::string_view column) const;
   bool was_read(std::size_t index) const;
+  std::string in_one_line(std::string_view column, std::string text);
 
   TableFile* file_;
   const Node* node_;

@@ -1,13 +1,15 @@
 #include "eligo/tables.h"
 
-#include <algorithm>
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <istream>
 #include <set>
 #include <system_error>
 
 #include "guide/embedded_tables.h"
+#include "guide/table_row.h"
 
 namespace eligo {
 namespace {
@@ -16,6 +18,15 @@ namespace fs = std::filesystem;
 
 Diagnostic unreadable(const std::string& path, const std::string& why) {
   return {.file = path, .message = "cannot be read: " + why};
+}
+
+/// The stream's text, or what shows that it is too long.
+std::string beginning(std::istream& input) {
+  std::string text(guide::kMostTableBytes + 1, '\0');
+  input.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(input.gcount()));
+  text.shrink_to_fit();
+  return text;
 }
 
 }  // namespace
@@ -28,9 +39,16 @@ std::variant<Tables, Diagnostic> Tables::from_directory(const std::string& direc
   for (; entries != fs::recursive_directory_iterator(); entries.increment(error)) {
     if (error) return unreadable(directory, error.message());
     if (!entries->is_regular_file(error) || entries->path().extension() != ".yaml") continue;
-    std::ifstream input(entries->path(), std::ios::binary);
-    if (!input) return unreadable(entries->path().string(), "it does not open");
-    std::string text{std::istreambuf_iterator<char>(input), std::istreambuf_iterator<char>()};
+    const std::string path = entries->path().string();
+    std::ifstream input(path, std::ios::binary);
+    if (!input) return unreadable(path, "it does not open");
+    std::string text = beginning(input);
+    if (text.size() > guide::kMostTableBytes) {
+      return unreadable(path, fmt::format("it has more than {} bytes", guide::kMostTableBytes));
+    }
+    if (files.size() == guide::kMostTableFiles) {
+      return unreadable(directory, fmt::format("more than {} tables", guide::kMostTableFiles));
+    }
     files[fs::relative(entries->path(), directory, error).generic_string()] = std::move(text);
   }
   if (files.empty()) return unreadable(directory, "it holds no tables (*.yaml)");

@@ -4,14 +4,18 @@
 
 #include "calendar/period.h"
 #include "cel/object.h"
+#include "text/shorten.h"
 
 namespace eligo::guide {
 namespace {
+
+constexpr std::size_t kLongestList = 2'000;  // in bytes, before its last element
 
 std::string display_list(const cel::Value& value, cel::Evaluation& evaluation) {
   if (value.as_list().empty()) return "none";
   std::string text;
   for (const cel::Value& element : value.as_list()) {
+    if (text.size() > kLongestList) return text + ", ...";
     text += (text.empty() ? "" : ", ") + display(element, evaluation);
   }
   return text;
@@ -44,7 +48,7 @@ std::string display(const cel::Value& value, cel::Evaluation& evaluation) {
       return fmt::format("{}", value.as_double());
     case cel::Kind::String:
     case cel::Kind::Type:
-      return std::string(value.as_string());
+      return shortened(value.as_string());
     case cel::Kind::Timestamp:
       return display_date(value.as_instant());
     case cel::Kind::Duration:

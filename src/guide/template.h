@@ -37,6 +37,7 @@ class Template {
 };
 
 /// A value as a sentence shows it: lists with commas, declarations as yes or no, unknown as `?`.
+/// What is too long for a sentence ends in `...`.
 std::string display(const cel::Value& value, cel::Evaluation& evaluation);
 
 }  // namespace eligo::guide

@@ -13,15 +13,17 @@
 #include "document/document.h"
 #include "money/money.h"
 #include "text/join.h"
+#include "text/shorten.h"
 #include "text/suggest.h"
 
 namespace eligo {
 namespace {
 
 constexpr std::int64_t kSecondsPerDay = 86'400;
+constexpr std::size_t kMostProblems = 1'000;  // of a description: aliases make many of few bytes
 
 std::string quoted(std::string_view word) {
-  return fmt::format("'{}'", word);
+  return fmt::format("'{}'", shortened(word));
 }
 
 /// The value of a declaration's word, in any case; nothing for other text.
@@ -50,12 +52,6 @@ bool is_two_capitals(std::string_view text) {
 bool is_digits(std::string_view text) {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-template <class Words>
-std::string suggestion_for(std::string_view word, const Words& candidates) {
-  const auto near = nearest(word, candidates);
-  return near ? std::string(*near) : std::string();
 }
 
 /// What to write in place of an unknown word: the words, where they are few.
@@ -102,7 +98,20 @@ std::string_view kind_of(const Node& node) {
 
 }  // namespace
 
+/// Looking for it costs more than the error, so nobody looks where the error is not listed.
+std::string ProjectReader::suggestion_for(std::string_view word,
+                                          std::span<const std::string_view> candidates) const {
+  if (problems_.size() >= kMostProblems) return {};
+  const auto near = nearest(word, candidates);
+  return near ? std::string(*near) : std::string();
+}
+
 void ProjectReader::problem(const Node& at, std::string message, std::string suggestion) {
+  if (problems_.size() > kMostProblems) return;
+  if (problems_.size() == kMostProblems) {
+    message = fmt::format("more format errors: only the first {} are listed", kMostProblems);
+    suggestion.clear();
+  }
   problems_.push_back({.message = std::move(message),
                        .suggestion = std::move(suggestion),
                        .range = {at.offset, at.kind == NodeKind::Scalar ? at.text.size() : 1}});
@@ -561,12 +570,13 @@ void ProjectReader::check_used_keys(const Record& activity) {
 }
 
 void ProjectReader::check_constraints() {
-  for (const Record* record : constrained_) check_constraints(*record);
+  cel::Evaluation evaluation(arena_, {});
+  for (const Record* record : constrained_) check_constraints(*record, evaluation);
 }
 
-void ProjectReader::check_constraints(const Record& record) {
-  cel::Evaluation evaluation(arena_, record.scope());
+void ProjectReader::check_constraints(const Record& record, cel::Evaluation& evaluation) {
   for (const guide::CompiledConstraint& constraint : record.layout().constraints) {
+    evaluation.renew(record.scope());
     if (!constraint.check.evaluate(evaluation).is_false()) continue;
     const Node* at = record.value_node(constraint.at);
     problem(at != nullptr ? *at : *record.node(), constraint.message.render(evaluation));

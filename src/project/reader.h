@@ -1,6 +1,7 @@
 // Reads the nodes of a description into records, after the format table.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,6 +29,8 @@ class ProjectReader {
   using Position = Record::Position;
 
   void problem(const Node& at, std::string message, std::string suggestion = {});
+  std::string suggestion_for(std::string_view word,
+                             std::span<const std::string_view> candidates) const;
   std::string_view label(const guide::Key& key) const;
   void no_value(const Node& at, const guide::Key& key);
   void wrong_type(const Node& at, const guide::Key& key, std::string_view expected);
@@ -65,7 +68,7 @@ class ProjectReader {
 
   // Rules of form between values
   void read_period(Record& record);
-  void check_constraints(const Record& record);
+  void check_constraints(const Record& record, cel::Evaluation& evaluation);
   void check_members(const Record& record, std::uint32_t slot);
   void index_organisations(const Record& root);
 

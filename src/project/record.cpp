@@ -26,6 +26,7 @@ cel::Value default_value(const guide::Key& key) {
 }
 
 constexpr std::array<std::string_view, 3> kPeriodKeys = {"start", "end", "duration"};
+constexpr std::size_t kLongestId = 200;  // in a path, which each finding below has
 
 }  // namespace
 
@@ -153,7 +154,9 @@ std::string Record::lasting_path() const {
   if (!position_.index) return path;
   const auto unique = key.unique.empty() ? std::nullopt : layout_->format->find(key.unique);
   const cel::Value* id = unique ? given(*unique) : nullptr;
-  if (id == nullptr) return path + "[" + std::to_string(*position_.index) + "]";
+  if (id == nullptr || id->as_string().size() > kLongestId) {
+    return path + "[" + std::to_string(*position_.index) + "]";
+  }
   const std::string name(id->as_string());
   const bool like_a_position = name.find_first_not_of("0123456789") == std::string::npos;
   return path + (like_a_position ? "['" + name + "']" : "[" + name + "]");

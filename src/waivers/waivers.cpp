@@ -8,11 +8,13 @@
 #include "calendar/period.h"
 #include "document/yaml_reader.h"
 #include "eligo/waiver.h"
+#include "text/shorten.h"
 #include "text/suggest.h"
 
 namespace eligo {
 namespace {
 
+constexpr std::size_t kLongestText = 1'000;  // in bytes: a finding shows it, and is matched with it
 constexpr std::array<std::string_view, 1> kConfigurationKeys = {"waivers"};
 constexpr std::array<std::string_view, 7> kWaiverKeys = {"rule", "clause", "subject", "project",
                                                          "file", "reason", "expires"};
@@ -75,7 +77,7 @@ class ConfigurationReader {
     for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
       const Node& key = *node.items[i];
       if (std::find(known.begin(), known.end(), key.text) == known.end()) {
-        fail(key.offset, fmt::format("unknown key '{}' in {}", key.text, what),
+        fail(key.offset, fmt::format("unknown key '{}' in {}", shortened(key.text), what),
              std::string(nearest(key.text, known).value_or("")));
       } else if (std::find(seen.begin(), seen.end(), key.text) != seen.end()) {
         fail(key.offset, fmt::format("the key `{}` stands here twice", key.text));
@@ -97,8 +99,13 @@ class ConfigurationReader {
   std::string text(const Node& mapping, std::string_view key) {
     const Node* value = find(mapping, key);
     if (value == nullptr) return {};
-    if (value->kind == NodeKind::Scalar && !value->text.empty()) return std::string(value->text);
-    fail(value->offset, fmt::format("`{}` takes a text", key));
+    if (value->kind != NodeKind::Scalar || value->text.empty()) {
+      fail(value->offset, fmt::format("`{}` takes a text", key));
+    } else if (value->text.size() > kLongestText) {
+      fail(value->offset, fmt::format("`{}` is longer than {} bytes", key, kLongestText));
+    } else {
+      return std::string(value->text);
+    }
     return {};
   }
 

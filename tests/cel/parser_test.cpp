@@ -61,6 +61,10 @@ TEST(Unparse, KeepsOnlyTheParenthesesThatMatter) {
            Form{"0x10", "16"},
            Form{"1e3", "1000.0"},
            Form{"- 5", "-5"},
+           Form{"-(5)", "-(5)"},
+           Form{"--5", "--5"},
+           Form{"-(5.f)", "-(5.f)"},
+           Form{"-(-5)", "--5"},
            Form{"null == true", "null == true"},
        }) {
     EXPECT_EQ(reprint(form.text), form.printed) << form.text;

@@ -86,6 +86,9 @@ TEST_F(CommandLine, TakesTheFooterApart) {
   EXPECT_EQ(sections[0].label, "");
   EXPECT_EQ(sections[1].label, "Example");
   EXPECT_EQ(sections[1].lines, (Words{"tool do it", "tool do more"}));
+  const std::vector<Section> close = sections_of("A remark.\nExit status: 0 or\n1.\nFiles: none.");
+  ASSERT_EQ(close.size(), 3U);
+  EXPECT_EQ(close[1].lines, (Words{"0 or", "1."}));
   EXPECT_EQ(sections_of("Examples: no label").at(0).label, "");
   EXPECT_TRUE(sections_of("").empty());
 }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -54,6 +55,42 @@ TEST_P(OrderedRun, EndsWithTheExceptionOfAThread) {
   };
   EXPECT_THROW(run_in_order(1000, GetParam(), fail_at_five, [](const Chunk&, std::size_t) {}),
                std::runtime_error);
+}
+
+TEST_P(OrderedRun, StopsWithTheFirstItemsWhole) {
+  constexpr std::size_t kItems = 1000;
+  std::atomic<bool> stop = false;
+  std::size_t chunks = 0;
+  const std::size_t whole = run_in_order(
+      kItems, GetParam(),
+      [&](std::size_t, const Emit& emit) {
+        for (int i = 0; i < 3; ++i) emit({{"x"}, {}});
+      },
+      [&](const Chunk&, std::size_t finished) {
+        ++chunks;
+        if (finished == 100) stop = true;
+      },
+      [&] { return stop.load(); });
+  EXPECT_GE(whole, 100U);
+  EXPECT_LT(whole, kItems);
+  EXPECT_GE(chunks, 3 * whole);
+  EXPECT_LT(chunks, 3 * whole + 3) << "of one item more, some";
+}
+
+TEST_P(OrderedRun, StopsThoseWhoWaitForTheirTurn) {
+  const std::string large(2 * 1024 * 1024, 'x');
+  std::atomic<bool> stop = false;
+  const std::size_t whole = run_in_order(
+      100, GetParam(),
+      [&](std::size_t i, const Emit& emit) {
+        if (i == 0) {
+          std::this_thread::sleep_for(std::chrono::milliseconds(50));  // the others wait for it
+          stop = true;
+        }
+        emit({{large}, {}});
+      },
+      [](const Chunk&, std::size_t) {}, [&] { return stop.load(); });
+  EXPECT_EQ(whole, 0U);
 }
 
 TEST_P(OrderedRun, OfNothingEnds) {

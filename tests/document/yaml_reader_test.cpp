@@ -97,6 +97,7 @@ INSTANTIATE_TEST_SUITE_P(
                     TreeCase{"DoubleQuoted", "\"NO\"", {"'NO'@0"}},
                     TreeCase{"SingleQuoted", "'it''s'", {"'it's'@0"}},
                     TreeCase{"Escapes", R"("\u00e9\t\"")", {"'é\t\"'@0"}},
+                    TreeCase{"EscapesOfTwoBytes", R"("\N\_")", {"'\u0085\u00A0'@0"}},
                     TreeCase{"Empty", "a: \"\"", {"{a@0: ''@3}@0"}},
                     TreeCase{"QuotedNull", "a: 'null'", {"{a@0: 'null'@3}@0"}},
                     TreeCase{"QuotedKey", "'a': b", {"{'a'@0: b@5}@0"}},

@@ -6,7 +6,9 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "eligo/checker.h"
 #include "eligo/guide.h"
 #include "eligo/rule_cases.h"
 
@@ -108,6 +110,104 @@ INSTANTIATE_TEST_SUITE_P(
         BrokenTable{"format.yaml", "vocabulary: focus", "vocabulary: fokus",
                     "unknown vocabulary 'fokus'"},
         BrokenTable{"strategic-partnerships/guide.yaml", "editions:", "edition:", "edition"}));
+
+// Tables of strangers
+
+INSTANTIATE_TEST_SUITE_P(
+    Hostile, BrokenTables,
+    testing::Values(BrokenTable{kExchange, "remedy: \"change", "remedy: \"\\e[31mchange",
+                                "a character that tables cannot have: \\x1b"},
+                    BrokenTable{kExchange, "remedy: \"change", "remedy: \"\\n::error::change",
+                                "the column 'remedy' takes one line"},
+                    BrokenTable{kExchange, "- rule: pupil-exchange.duration", "- rule: \"a\\tb\"",
+                                "the column 'rule' takes one line"},
+                    BrokenTable{kExchange, "clauses: [\"2.3.1\"]",
+                                "clauses: [\"2.3.1\\n\\n::error::\"]",
+                                "the column 'clauses' takes one line"},
+                    BrokenTable{kExchange, "remedy: \"change",
+                                "\"\\u202e\": x\n    remedy: \"change",
+                                "a character that tables cannot have: \\u202e"},
+                    BrokenTable{kExchange, "activity.type == 'pupil-exchange'",
+                                std::string(5'000, '('), "nested"},
+                    BrokenTable{kExchange, "activity.type == 'pupil-exchange'",
+                                "'" + std::string(200'000, 'x') + "' == ''", "longer than"},
+                    BrokenTable{"vocabularies.yaml", "vocabularies:",
+                                "a: &a [x, x, x, x, x, x, x, x, x]\n"
+                                "b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\n"
+                                "c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]\n"
+                                "d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c]\n"
+                                "e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d]\n"
+                                "f: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e]\nvocabularies:",
+                                "limit max-nodes"}));
+
+/// The complaints about the facts, these in place of the built-in ones.
+std::vector<Diagnostic> complaints_about_facts(const std::string& rows) {
+  const Tables tables(Tables::Files{{kFacts, "facts:\n" + rows}});
+  const auto guides = std::get<std::shared_ptr<const Guides>>(Guides::open(tables));
+  return std::get<std::vector<Diagnostic>>(guides->edition(2020));
+}
+
+std::string fact(const std::string& name, const std::string& expression) {
+  return "  - {record: project, fact: " + name + ", is: \"" + expression + "\"}\n";
+}
+
+TEST(Tables, OfFactsThatUseFactsWithoutEndAreRefused) {
+  std::string rows = fact("f0", "1");
+  for (int i = 1; i < 500; ++i) {
+    rows += fact("f" + std::to_string(i), "project.f" + std::to_string(i - 1));
+  }
+  EXPECT_EQ(complaints_about_facts(rows).front().message, "facts use facts more than 16 deep");
+}
+
+TEST(Tables, OfTooManyRowsAreRefused) {
+  std::string rows;
+  for (int i = 0; i <= 2'000; ++i) rows += fact("f" + std::to_string(i), "1");
+  EXPECT_EQ(complaints_about_facts(rows).front().message,
+            "the column 'facts' has more rows than 2000");
+}
+
+/// The deepest tables that are accepted: their evaluation has to fit the stack.
+TEST(Tables, OfHighExpressionsInChainsOfFactsEvaluate) {
+  std::string sum = "1";
+  for (int i = 0; i < 990; ++i) sum += " + 1";
+  std::string rows(Tables::built_in().find(kFacts).value());
+  rows += "\n" + fact("f0", sum);
+  for (int i = 1; i < 12; ++i) {
+    rows += fact("f" + std::to_string(i), "project.f" + std::to_string(i - 1) + " + " + sum);
+  }
+  std::string rules(Tables::built_in().find(kExchange).value());
+  const std::string before = "activity.type == 'pupil-exchange'";
+  rules.replace(rules.find(before), before.size(), "project.f11 == 0 || " + before);
+  const auto guides = std::get<std::shared_ptr<const Guides>>(
+      Guides::open(Tables(Tables::Files{{kFacts, rows}, {kExchange, rules}})));
+  std::size_t passed = 0;
+  Checker(guides, {})
+      .check("x.yaml", "activities: [{type: pupil-exchange, duration: 5 days}]",
+             [&](const ProjectReport& report) { passed += report.counts[Outcome::Pass]; });
+  EXPECT_GT(passed, 0U);
+}
+
+TEST(Tables, OfCostlyRulesEndAnEvaluationInAll) {
+  std::string rules = "rules:\n";
+  const std::string all =
+      "words.country.all(a, words.country.all(b, words.country.all(c, a + b != c)))";
+  for (int i = 0; i < 300; ++i) {
+    rules += "  - {rule: r" + std::to_string(i) +
+             ", clauses: [\"1.1.4\"], level: must, subject: " + "project, requires: x, check: \"" +
+             all + "\", message: x, remedy: x}\n";
+  }
+  const auto guides = std::get<std::shared_ptr<const Guides>>(
+      Guides::open(Tables(Tables::Files{{"strategic-partnerships/rules/project.yaml", rules}})));
+  std::vector<std::string> messages;
+  Checker(guides, {}).check("x.yaml", "project: {}", [&](const ProjectReport& report) {
+    for (const Finding& finding : report.findings) messages.push_back(finding.message);
+    EXPECT_EQ(report.verdict, Verdict::Incomplete);
+  });
+  ASSERT_FALSE(messages.empty());
+  for (const std::string& message : messages) {
+    EXPECT_EQ(message, "cannot be evaluated (cost limit exceeded): x");
+  }
+}
 
 TEST(Tables, ARuleMayNotBeLouderThanItsClauses) {
   const Tables tables = with(kExchange, "clauses: [\"2.3.1\"]", "clauses: [\"2.3.10\"]");
