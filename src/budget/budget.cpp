@@ -316,7 +316,7 @@ const BudgetCalculator::Opened& BudgetCalculator::open(const std::string& editio
       guide::read_budget_table(guides_->tables(), opened->guide->compiled(), opened->errors);
   if (!opened->table && opened->errors.empty()) {
     opened->errors.push_back(
-        {.file = {}, .message = "the guide " + edition + " has no table of a budget"});
+        {.file = {}, .message = "no funding rules are known for the call " + edition});
   }
   return *opened;
 }
@@ -326,6 +326,9 @@ void BudgetCalculator::compute_document(const Document& document, const Source& 
   report.edition = judging_edition(*document.root(), *guides_, options_.edition);
   const Opened& opened = open(report.edition);
   report.errors = opened.errors;
+  for (Diagnostic& error : report.errors) {
+    if (error.file.empty()) error.file = source.name();
+  }
   if (!opened.table) return;
   report.guide = opened.guide;
   const Project project(opened.guide->compiled(), {document.root(), nullptr});

@@ -33,7 +33,7 @@ std::string asked_text(const std::optional<std::int64_t>& asked) {
 }
 
 std::string clauses_text(const std::vector<const Clause*>& clauses, Confidence confidence) {
-  const std::string ids = ids_of(clauses);
+  std::string ids = ids_of(clauses);
   switch (confidence) {
     case Confidence::Seen:
       return ids;

@@ -9,6 +9,7 @@ namespace eligo {
 
 std::string ids_of(const std::vector<const Clause*>& clauses) {
   std::vector<std::string> ids;
+  ids.reserve(clauses.size());
   for (const Clause* clause : clauses) ids.push_back(clause->id);
   return joined(ids);
 }
