@@ -69,6 +69,7 @@ std::vector<std::string> Configurations::places(const std::vector<Input>& inputs
     }
   }
   std::vector<std::string> places;
+  places.reserve(directories.size());
   for (const fs::path& directory : directories) {
     places.push_back((directory / kConfigurationName).string());
   }

@@ -12,7 +12,7 @@
 namespace eligo::lsp {
 
 /// A mark in the text, and what it comes from.
-struct Mark {
+struct Mark {  // NOLINT(bugprone-exception-escape): of nlohmann's assertions
   TextRange range;
   Json diagnostic;                   ///< as it is published
   std::string suggestion;            ///< of a format error: what could stand in the range

@@ -9,8 +9,8 @@
 namespace eligo::lsp {
 namespace {
 
-constexpr std::size_t kLongestHeader = 8 * 1024;
-constexpr std::size_t kBlock = 64 * 1024;
+constexpr std::size_t kLongestHeader = std::size_t{8} * 1024;
+constexpr std::size_t kBlock = std::size_t{64} * 1024;
 constexpr std::string_view kLength = "content-length";
 
 /// The lines of a header up to the empty one; nothing at the end of the stream.

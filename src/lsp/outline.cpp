@@ -365,8 +365,7 @@ std::string_view Outline::scalar(const Entry& entry) const {
 
 std::size_t Outline::document_at(std::size_t offset) const {
   const auto after = std::upper_bound(document_starts_.begin(), document_starts_.end(), offset);
-  return static_cast<std::size_t>(after - document_starts_.begin()) -
-         (after == document_starts_.begin() ? 0 : 1);
+  return static_cast<std::size_t>(after - document_starts_.begin()) - 1;
 }
 
 }  // namespace eligo::lsp

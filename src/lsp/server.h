@@ -31,7 +31,7 @@ class Server {
  private:
   enum class State { New, Running, ShutDown, Ended, Aborted };
 
-  struct Open {
+  struct Open {  // NOLINT(bugprone-exception-escape): of nlohmann's assertions
     std::string uri;
     std::string path;  // empty for one without a file
     Json version;      // as the client counts

@@ -1,5 +1,6 @@
 #include "lsp/wire.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace eligo::lsp {
@@ -30,7 +31,7 @@ std::string path_of_uri(std::string_view uri) {
   std::string path;
   for (std::size_t at = 0; at < uri.size(); ++at) {
     unsigned byte = 0;
-    const std::string_view digits = uri.substr(at + 1 > uri.size() ? uri.size() : at + 1, 2);
+    const std::string_view digits = uri.substr(std::min(at + 1, uri.size()), 2);
     const bool escaped =
         uri[at] == '%' && digits.size() == 2 &&
         std::from_chars(digits.data(), digits.data() + 2, byte, 16).ptr == digits.data() + 2;
