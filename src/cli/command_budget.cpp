@@ -64,12 +64,12 @@ int BudgetCommand::run() const {
   int status = kSuccess;
   bool between = false;
   const auto write = [&](const BudgetReport& report) {
-    if (between) file.stream() << writer->between();
+    if (between) file.write(writer->between());
     between = true;
-    file.stream() << writer->report(report);
+    file.write(writer->report(report));
     status = worse(status, exit_status(report.status));
   };
-  file.stream() << writer->begin();
+  file.write(writer->begin());
   for (const Input& input : find_inputs(paths)) {
     const auto* problem = std::get_if<PathProblem>(&input);
     auto text = problem != nullptr
@@ -83,7 +83,7 @@ int BudgetCommand::run() const {
     calculator.compute(path == "-" ? "<stdin>" : path, std::move(std::get<std::string>(text)),
                        write);
   }
-  file.stream() << writer->end();
+  file.write(writer->end());
   if (const auto failed = file.finish()) {
     print_error(*failed);
     return kUnusable;

@@ -33,7 +33,7 @@ int print_page(const Command& program, const std::string& name) {
 /// False, with a complaint, where the file cannot be written.
 bool write_page(const std::filesystem::path& file, const std::string& text) {
   Output output(file.string());
-  output.stream() << text;
+  output.write(text);
   const auto problem = output.finish();
   if (problem) print_error(*problem);
   return !problem;

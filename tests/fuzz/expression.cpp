@@ -42,7 +42,7 @@ struct World {
   World()
       : source("world.yaml", kDescription),
         document(read()),
-        guide(std::get<std::shared_ptr<const Guide>>(fuzz::built_in_guides()->edition(2020))) {
+        guide(std::get<std::shared_ptr<const Guide>>(fuzz::built_in_guides()->edition("2020"))) {
     fuzz::require(project().problems().empty(), "the description of this target is well formed");
   }
 
