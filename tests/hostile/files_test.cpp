@@ -199,12 +199,12 @@ TEST_F(Files, OnAFullDeviceAreAMessageAndExitStatusTwo) {
   EXPECT_EQ(rules.errors, "eligo: cannot write to standard output\n");
 }
 
-/// A file system of a few kilobytes, where root may mount one.
+/// A file system of eight kilobytes, where root may mount one.
 class SmallDisk {
  public:
   explicit SmallDisk(std::string at) : at_(std::move(at)) {
     fs::create_directory(at_);
-    mounted_ = mount("none", at_.c_str(), "tmpfs", 0, "size=16k") == 0;
+    mounted_ = mount("none", at_.c_str(), "tmpfs", 0, "size=8k") == 0;
   }
   ~SmallDisk() {
     if (mounted_) umount(at_.c_str());

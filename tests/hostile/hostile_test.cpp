@@ -101,12 +101,13 @@ void expect_json(const std::string& text, const std::string& format) {
 }
 
 /// A directory of its own for each test, gone with it.
-class Hostile : public testing::TestWithParam<HostileCase> {
+class HostileInput : public testing::TestWithParam<HostileCase> {
  protected:
-  Hostile() : directory_(fs::temp_directory_path() / fmt::format("eligo-hostile-{}", getpid())) {
+  HostileInput()
+      : directory_(fs::temp_directory_path() / fmt::format("eligo-hostile-{}", getpid())) {
     fs::create_directory(directory_);
   }
-  ~Hostile() override { fs::remove_all(directory_); }
+  ~HostileInput() override { fs::remove_all(directory_); }
 
   /// Checks `x.yaml` in the directory, where it is: the text to standard output, all other formats
   /// to files of their names.
@@ -129,7 +130,7 @@ class Hostile : public testing::TestWithParam<HostileCase> {
   fs::path directory_;
 };
 
-TEST_P(Hostile, EndsInBoundsWithAMessageAtItsPlaceAndNeutralOutputs) {
+TEST_P(HostileInput, EndsInBoundsWithAMessageAtItsPlaceAndNeutralOutputs) {
   const HostileCase& c = GetParam();
   std::ofstream(directory_ / "x.yaml", std::ios::binary) << c.input;
   const support::Ran ran = check(c.options);
@@ -152,12 +153,14 @@ TEST_P(Hostile, EndsInBoundsWithAMessageAtItsPlaceAndNeutralOutputs) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, Hostile, testing::ValuesIn(hostile_cases()), [](const auto& test) {
-  std::string name = test.param.name;
-  std::replace_if(
-      name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Cases, HostileInput, testing::ValuesIn(hostile_cases()),
+                         [](const auto& test) {
+                           std::string name = test.param.name;
+                           std::replace_if(
+                               name.begin(), name.end(),
+                               [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+                           return name;
+                         });
 
 }  // namespace
 }  // namespace eligo
