@@ -28,7 +28,7 @@ class Evaluation {
   /// Steps after which an evaluation ends as an error, so that a hostile expression ends too.
   static constexpr std::uint64_t kDefaultBudget = 10'000'000;
   /// Steps of all evaluations that begin with `renew` together, so that many hostile ones end too.
-  static constexpr std::uint64_t kTotalBudget = 1'000'000'000;
+  static constexpr std::uint64_t kTotalBudget = 200'000'000;
 
   /// `variables` are the values of the environment's variables, by slot.
   Evaluation(Arena& arena, std::span<const Value> variables, std::uint64_t budget = kDefaultBudget);

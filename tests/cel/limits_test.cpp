@@ -131,5 +131,28 @@ TEST(Evaluating, TakesNothingFromTheHeap) {
   }
 }
 
+TEST(TotalBudget, EndsManyCostlyEvaluations) {
+  Arena arena;
+  Evaluation evaluation(arena, {});
+  std::uint64_t evaluations = 0;
+  while (evaluation.spend(Evaluation::kDefaultBudget)) {
+    evaluation.renew({});
+    ++evaluations;
+  }
+  EXPECT_EQ(evaluations, Evaluation::kTotalBudget / Evaluation::kDefaultBudget);
+  evaluation.renew({});
+  EXPECT_FALSE(evaluation.spend()) << "nothing is left for others";
+}
+
+TEST(TotalBudget, IsNotTouchedByCheapEvaluations) {
+  Arena arena;
+  Evaluation evaluation(arena, {});
+  for (int i = 0; i < 1'000'000; ++i) {
+    ASSERT_TRUE(evaluation.spend(10));
+    evaluation.renew({});
+  }
+  EXPECT_TRUE(evaluation.spend(Evaluation::kDefaultBudget));
+}
+
 }  // namespace
 }  // namespace eligo::cel

@@ -187,28 +187,6 @@ TEST(Tables, OfHighExpressionsInChainsOfFactsEvaluate) {
   EXPECT_GT(passed, 0U);
 }
 
-TEST(Tables, OfCostlyRulesEndAnEvaluationInAll) {
-  std::string rules = "rules:\n";
-  const std::string all =
-      "words.country.all(a, words.country.all(b, words.country.all(c, a + b != c)))";
-  for (int i = 0; i < 300; ++i) {
-    rules += "  - {rule: r" + std::to_string(i) +
-             ", clauses: [\"1.1.4\"], level: must, subject: " + "project, requires: x, check: \"" +
-             all + "\", message: x, remedy: x}\n";
-  }
-  const auto guides = std::get<std::shared_ptr<const Guides>>(
-      Guides::open(Tables(Tables::Files{{"strategic-partnerships/rules/project.yaml", rules}})));
-  std::vector<std::string> messages;
-  Checker(guides, {}).check("x.yaml", "project: {}", [&](const ProjectReport& report) {
-    for (const Finding& finding : report.findings) messages.push_back(finding.message);
-    EXPECT_EQ(report.verdict, Verdict::Incomplete);
-  });
-  ASSERT_FALSE(messages.empty());
-  for (const std::string& message : messages) {
-    EXPECT_EQ(message, "cannot be evaluated (cost limit exceeded): x");
-  }
-}
-
 TEST(Tables, ARuleMayNotBeLouderThanItsClauses) {
   const Tables tables = with(kExchange, "clauses: [\"2.3.1\"]", "clauses: [\"2.3.10\"]");
   const auto guides = std::get<std::shared_ptr<const Guides>>(Guides::open(tables));
