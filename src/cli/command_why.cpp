@@ -38,8 +38,8 @@ int WhyCommand::run() const {
   if (!explanations.errors.empty()) return kUnusable;
   Output output({});
   const bool colored = wants_color(color, output.is_terminal());
-  output.write((format == "json" ? explanations_json(explanations)
-                                 : explanations_text(explanations, colored)));
+  output.write(format == "json" ? explanations_json(explanations)
+                                : explanations_text(explanations, colored));
   if (const auto failed = output.finish()) {
     print_error(*failed);
     return kUnusable;

@@ -144,7 +144,7 @@ INSTANTIATE_TEST_SUITE_P(
 std::vector<Diagnostic> complaints_about_facts(const std::string& rows) {
   const Tables tables(Tables::Files{{kFacts, "facts:\n" + rows}});
   const auto guides = std::get<std::shared_ptr<const Guides>>(Guides::open(tables));
-  return std::get<std::vector<Diagnostic>>(guides->edition(2020));
+  return std::get<std::vector<Diagnostic>>(guides->edition("2020"));
 }
 
 std::string fact(const std::string& name, const std::string& expression) {

@@ -277,6 +277,22 @@ Counts read_markdown(const std::string& text) {
   return counts;
 }
 
+Counts read_html(const std::string& text) {
+  static const std::regex kVerdict(
+      R"re(^<p><strong class="[a-z]+"><span[^>]*>[^<]*</span> (not eligible|eligible|incomplete|error))re");
+  static const std::regex kCount(
+      R"re(^<li><b>(\d+)</b> <span class="(pass|fail|unknown|review|not-applicable)">)re");
+  Counts counts;
+  for (const std::string& line : lines_of(text)) {
+    std::smatch found;
+    if (std::regex_search(line, found, kVerdict)) ++counts[verdict(found[1])];
+    if (std::regex_search(line, found, kCount)) {
+      counts["outcome " + found[2].str()] += number(found[1]);
+    }
+  }
+  return counts;
+}
+
 Counts read_review(const std::string& text) {
   static const std::regex kVerdict(R"(, guide \d{4}: (not eligible|eligible|incomplete|error)\.$)");
   Counts counts;
@@ -313,6 +329,7 @@ std::vector<Reading> readings() {
       {"junit", {}, read_junit},   {"github", {}, read_github},
       {"gitlab", {}, read_gitlab}, {"markdown", {}, read_markdown},
       {"review", {}, read_review}, {"baseline", {}, read_baseline},
+      {"html", {}, read_html},
   };
 }
 
