@@ -431,7 +431,9 @@ RuleCases::MutationResult RuleCases::mutate() const {
   MutationResult result;
   std::vector<Diagnostic> errors;
   const guide::Manifest& manifest = data_->guides->manifest();
-  for (const auto& [id, overlays] : overlays_to_mutate(manifest)) {
+  for (const auto& chosen : overlays_to_mutate(manifest)) {
+    const std::string& id = chosen.first;
+    const std::set<std::string>& overlays = chosen.second;
     const guide::CompiledGuide* compiled = data_->compiled(id);
     if (compiled == nullptr) continue;
     const Edition& edition = compiled->edition;

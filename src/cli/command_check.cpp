@@ -274,10 +274,11 @@ int CheckCommand::check() const {
   const Summary summary = check_all(*files, *scopes, calls, results, checked);
   const auto failed = results.end(summary);
   if (failed) print_error(*failed);
-  if (interrupted()) {
+  const bool is_partial = interrupted() && checked < files->size();
+  if (is_partial) {
     print_error(fmt::format("interrupted: {} of {} files were checked", checked, files->size()));
   }
-  return failed || interrupted() ? kUnusable : exit_status(summary);
+  return failed || is_partial ? kUnusable : exit_status(summary);
 }
 
 /// Descriptions, and what else the result depends on.

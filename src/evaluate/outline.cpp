@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "calendar/period.h"
+#include "text/shorten.h"
 
 namespace eligo {
 namespace {
@@ -18,7 +19,7 @@ const cel::Value* given(const Record& record, std::string_view key) {
 std::string text_at(const Record& record, std::string_view key) {
   const cel::Value* value = given(record, key);
   const bool is_text = value != nullptr && value->is(cel::Kind::String);
-  return is_text ? std::string(value->as_string()) : std::string();
+  return is_text ? shortened(value->as_string()) : std::string();
 }
 
 const Record* record_at(const Record& record, std::string_view key) {

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -156,7 +157,10 @@ TEST(Tables, OfFactsThatUseFactsWithoutEndAreRefused) {
   for (int i = 1; i < 500; ++i) {
     rows += fact("f" + std::to_string(i), "project.f" + std::to_string(i - 1));
   }
-  EXPECT_EQ(complaints_about_facts(rows).front().message, "facts use facts more than 16 deep");
+  const std::vector<Diagnostic> complaints = complaints_about_facts(rows);
+  EXPECT_TRUE(std::any_of(complaints.begin(), complaints.end(), [](const Diagnostic& complaint) {
+    return complaint.message == "facts use facts more than 16 deep";
+  }));
 }
 
 TEST(Tables, OfTooManyRowsAreRefused) {
