@@ -285,8 +285,11 @@ Counts read_html(const std::string& text) {
   Counts counts;
   for (const std::string& line : lines_of(text)) {
     std::smatch found;
-    if (std::regex_search(line, found, kVerdict)) ++counts[verdict(found[1])];
-    if (std::regex_search(line, found, kCount)) {
+    // A drawing is one long line.
+    if (line.starts_with("<p><strong") && std::regex_search(line, found, kVerdict)) {
+      ++counts[verdict(found[1])];
+    }
+    if (line.starts_with("<li><b>") && std::regex_search(line, found, kCount)) {
       counts["outcome " + found[2].str()] += number(found[1]);
     }
   }
