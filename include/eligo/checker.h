@@ -33,7 +33,7 @@ struct CheckOptions {
   /// Whether failures that are listed carry proposals. Each takes many evaluations of the project:
   /// for one description at a time, not for batches. Large descriptions get none.
   bool proposals = false;
-  bool overview = false;      ///< whether reports have `outline` and `by_rule`
+  bool overview = false;  ///< whether reports have `outline` and `by_rule`
   /// Rules to evaluate, by rule id, clause id, a prefix of either that ends before a `.`, or a
   /// pattern with `*`. Empty: all.
   std::vector<std::string> only;
