@@ -12,6 +12,8 @@
 #include <fstream>
 #include <iostream>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "support/project_generator.h"
 
@@ -27,6 +29,7 @@ struct Options {
   int activities = 0;
   std::size_t bytes = 0;
   std::string grow = "activities";
+  bool twice = false;
   std::string out;
 };
 
@@ -81,35 +84,57 @@ void leave_alone(ProjectTree& exchange) {
   }
 }
 
-std::string large_text(const std::string& grow, std::uint32_t seed, int members) {
+ProjectTree large_project(const std::string& grow, std::uint32_t seed, int members) {
   ProjectTree project = support::make_project(seed, large_shape(grow, members));
   ProjectTree* activities = project.find("activities");
   if (grow == "pupils" && activities != nullptr) {
     std::for_each(activities->children.begin(), activities->children.end(), leave_alone);
   }
-  return support::print_yaml(project, seed);
+  return project;
 }
 
-/// A text of about so many bytes: two small ones tell how much a member takes.
-std::string large_text(const Options& options, std::uint32_t seed) {
+/// Adds the list's members once more, under ids of their own; of coordinators there is only one.
+void double_members(ProjectTree* list) {
+  if (list == nullptr) return;
+  const std::vector<ProjectTree> members = list->children;
+  for (ProjectTree member : members) {
+    if (const ProjectTree* id = member.find("id")) member.set("id", id->text + "-again");
+    member.drop("role");
+    list->children.push_back(std::move(member));
+  }
+}
+
+void double_what_grows(ProjectTree& project, const std::string& grow) {
+  if (grow == "activities" || grow == "organisations") return double_members(project.find(grow));
+  ProjectTree* activities = project.find("activities");
+  if (activities == nullptr) return;
+  for (ProjectTree& activity : activities->children) double_members(activity.find("participants"));
+}
+
+/// Of about so many bytes: two small projects tell how much a member takes.
+ProjectTree project_of_size(std::size_t bytes, const std::string& grow, std::uint32_t seed) {
   constexpr int kFirst = 2'000;
   const auto size = [&](int members) {
-    return static_cast<double>(large_text(options.grow, seed, members).size());
+    return static_cast<double>(print_yaml(large_project(grow, seed, members), seed).size());
   };
   const double first = size(kFirst);
   const double each = std::max((size(2 * kFirst) - first) / kFirst, 1.0);
-  const double more = (static_cast<double>(options.bytes) - first) / each;
-  return large_text(options.grow, seed, std::max(kFirst / 10, kFirst + static_cast<int>(more)));
+  const double more = (static_cast<double>(bytes) - first) / each;
+  return large_project(grow, seed, std::max(kFirst / 10, kFirst + static_cast<int>(more)));
 }
 
 /// Of the first seed that serves: drafts of some lack the very section that is to grow.
 std::string large_text(const Options& options) {
   constexpr std::size_t kTolerance = 50;  // a fiftieth
   for (std::uint32_t seed = options.seed;; ++seed) {
-    std::string text = large_text(options, seed);
+    ProjectTree project = project_of_size(options.bytes, options.grow, seed);
+    const std::string text = print_yaml(project, seed);
     const std::size_t off =
         std::max(text.size(), options.bytes) - std::min(text.size(), options.bytes);
-    if (off < options.bytes / kTolerance) return text;
+    if (off >= options.bytes / kTolerance) continue;
+    if (!options.twice) return text;
+    double_what_grows(project, options.grow);
+    return print_yaml(project, seed);
   }
 }
 
@@ -133,6 +158,7 @@ int run(int argc, char** argv) {
       ->check(CLI::IsMember({"activities", "organisations", "groups", "pupils"}))
       ->needs(bytes)
       ->capture_default_str();
+  app.add_flag("--twice", options.twice, "Of these as many again, in the same style")->needs(bytes);
   files->excludes(bytes);
   CLI11_PARSE(app, argc, argv);
   return write(options) ? 0 : 1;
