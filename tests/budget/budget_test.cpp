@@ -8,21 +8,15 @@
 #include <vector>
 
 #include "eligo/expression.h"
+#include "support/checked.h"
 
 namespace eligo {
 namespace {
 
-const std::shared_ptr<const Guides>& guides() {
-  static const auto kGuides =
-      std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in()));
-  return kGuides;
-}
-
 std::vector<BudgetReport> compute_all(const std::string& text) {
   std::vector<BudgetReport> reports;
-  BudgetCalculator(guides(), {}).compute("test.yaml", text, [&](const BudgetReport& report) {
-    reports.push_back(report);
-  });
+  BudgetCalculator(support::built_in_guides(), {})
+      .compute("test.yaml", text, [&](const BudgetReport& report) { reports.push_back(report); });
   return reports;
 }
 
@@ -84,7 +78,7 @@ TEST(Budget, IsTheSumThatTheRulesUse) {
   ExpressionInput input;
   input.expression = "budget.computed";
   input.description = kPartnership + "budget: {" + kEverything + "}\n" + kActivities;
-  const ExpressionResult result = evaluate_expression(input, *guides());
+  const ExpressionResult result = evaluate_expression(input, *support::built_in_guides());
   ASSERT_TRUE(result.is_value());
   EXPECT_EQ(result.json, std::to_string(*compute(kEverything, kActivities).total.cents));
 }

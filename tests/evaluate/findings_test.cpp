@@ -6,6 +6,7 @@
 
 #include "eligo/checker.h"
 #include "eligo/guide.h"
+#include "support/checked.h"
 
 namespace eligo {
 namespace {
@@ -15,11 +16,10 @@ std::string remedy(const std::string& keys) {
   CheckOptions options;
   options.only = {"pupil-exchange.duration"};
   std::string text;
-  Checker(std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in())), options)
-      .check("given.yaml", "activities: [{type: pupil-exchange" + keys + "}]\n",
-             [&](const ProjectReport& report) {
-               for (const Finding& finding : report.findings) text += finding.remedy;
-             });
+  const std::string project = "activities: [{type: pupil-exchange" + keys + "}]\n";
+  for (const Finding& finding : support::report_on(project, options).findings) {
+    text += finding.remedy;
+  }
   return text;
 }
 

@@ -11,19 +11,15 @@
 
 #include "calendar/period.h"
 #include "eligo/checker.h"
+#include "support/checked.h"
 
 namespace eligo {
 namespace {
 
 ProjectReport report_on(const std::string& text, bool overview = true) {
-  static const auto guides =
-      std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in()));
   CheckOptions options;
   options.overview = overview;
-  ProjectReport result;
-  Checker(guides, options).check("x.yaml", text, [&](ProjectReport report) {
-    result = std::move(report);
-  });
+  ProjectReport result = support::report_on(text, options);
   EXPECT_TRUE(result.errors.empty());
   return result;
 }

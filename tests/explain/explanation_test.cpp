@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "eligo/guide.h"
+#include "support/checked.h"
 #include "support/project_generator.h"
 
 namespace eligo {
@@ -18,12 +19,10 @@ namespace {
 
 Explanations explained(const std::string& text, std::vector<std::string> names,
                        std::size_t document = 0) {
-  static const auto kGuides =
-      std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in()));
   ExplainRequest request;
   request.names = std::move(names);
   request.document = document;
-  return explain("given.yaml", text, request, *kGuides);
+  return explain("given.yaml", text, request, *support::built_in_guides());
 }
 
 /// The keys among the deciding leaves whose values are unknown.

@@ -12,24 +12,24 @@
 
 #include "eligo/checker.h"
 #include "eligo/guide.h"
+#include "support/checked.h"
 #include "support/project_generator.h"
 #include "text/source.h"
 
 namespace eligo {
 namespace {
 
-std::shared_ptr<const Guides> guides(Tables tables = Tables::built_in()) {
+std::shared_ptr<const Guides> guides(Tables tables) {
   return std::get<std::shared_ptr<const Guides>>(Guides::open(std::move(tables)));
 }
 
 ProjectReport check(const std::string& text, const Guides* tables = nullptr) {
-  static const auto kGuides = guides();
   CheckOptions options;
   options.proposals = true;
   options.show.insert(Outcome::Pass);
   ProjectReport report;
   const std::shared_ptr<const Guides> own(std::shared_ptr<void>(), tables);
-  Checker(tables != nullptr ? own : kGuides, options)
+  Checker(tables != nullptr ? own : support::built_in_guides(), options)
       .check("given.yaml", text, [&](ProjectReport found) { report = std::move(found); });
   return report;
 }

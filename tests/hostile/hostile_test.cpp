@@ -16,6 +16,7 @@
 
 #include "eligo/writer.h"
 #include "support/run_program.h"
+#include "support/sanitized.h"
 #include "text/utf8.h"
 
 namespace eligo {

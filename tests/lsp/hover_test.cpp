@@ -10,13 +10,10 @@
 #include <vector>
 
 #include "eligo/guide.h"
+#include "support/checked.h"
 
 namespace eligo::lsp {
 namespace {
-
-std::shared_ptr<const Guides> open_guides() {
-  return std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in()));
-}
 
 struct Case {
   std::string name;
@@ -29,10 +26,9 @@ struct Case {
 class RulesOfKeys : public testing::TestWithParam<Case> {};
 
 TEST_P(RulesOfKeys, AreThoseThatReadThem) {
-  const auto guides = open_guides();
-  const auto& guide = std::get<std::shared_ptr<const Guide>>(guides->edition("2020"));
-  const KeyRules rules(guide->compiled());
-  const auto found = rules.of(*guides->format().find_record(GetParam().record), GetParam().key);
+  const Guides& guides = *support::built_in_guides();
+  const KeyRules rules(support::default_guide().compiled());
+  const auto found = rules.of(*guides.format().find_record(GetParam().record), GetParam().key);
   const bool rests = std::any_of(found.begin(), found.end(),
                                  [](const Rule* rule) { return rule->id == GetParam().rule; });
   EXPECT_EQ(rests, GetParam().rests);
@@ -51,8 +47,8 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return test.param.name; });
 
 TEST(Hover, IsPlainWhereTheClientWantsIt) {
-  const auto guides = open_guides();
-  const Description description("", "activities:\n  - selected_by: x", guides->format());
+  const Guides& guides = *support::built_in_guides();
+  const Description description("", "activities:\n  - selected_by: x", guides.format());
   const std::vector<ProjectReport> none;
   const auto plain = hover_at(description, 17, {.reports = &none, .markdown = false});
   ASSERT_TRUE(plain);

@@ -7,18 +7,13 @@
 #include <vector>
 
 #include "eligo/checker.h"
+#include "support/checked.h"
 
 namespace eligo {
 namespace {
 
 std::vector<ProjectReport> check(const std::string& text) {
-  static const auto kGuides =
-      std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in()));
-  std::vector<ProjectReport> reports;
-  Checker(kGuides, {}).check("test.yaml", text, [&](ProjectReport report) {
-    reports.push_back(std::move(report));
-  });
-  return reports;
+  return support::reports_on(text);
 }
 
 struct Breach {

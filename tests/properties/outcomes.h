@@ -2,34 +2,20 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <string>
 #include <utility>
-#include <variant>
-#include <vector>
 
-#include "eligo/checker.h"
-#include "support/project_generator.h"
+#include "support/checked.h"
 
 namespace eligo::support {
 
-inline std::shared_ptr<const Guides> built_in_guides() {
-  static const auto kGuides =
-      std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in()));
-  return kGuides;
-}
-
 /// The report on a project, with all its findings.
-inline ProjectReport report_on(const std::string& text) {
+inline ProjectReport full_report_on(const std::string& text) {
   CheckOptions options;
   options.show = {kOutcomes.begin(), kOutcomes.end()};
   options.declarations = true;
   options.today = std::chrono::sys_days();
-  ProjectReport report;
-  Checker(built_in_guides(), options).check("x.yaml", text, [&](ProjectReport found) {
-    report = std::move(found);
-  });
-  return report;
+  return report_on(text, options);
 }
 
 /// Outcomes by rule and subject.

@@ -7,13 +7,13 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "eligo/checker.h"
 #include "eligo/writer.h"
+#include "support/checked.h"
 #include "text/utf8.h"
 
 namespace eligo {
@@ -37,18 +37,12 @@ WaiverScope hostile_waivers(const std::string& name) {
 }
 
 std::vector<ProjectReport> reports_on(const std::string& name, const std::string& text) {
-  const auto guides = std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in()));
   CheckOptions options;
   options.declarations = true;
   options.overview = true;
   options.show.insert(Outcome::Pass);
   options.today = std::chrono::sys_days();
-  std::vector<ProjectReport> reports;
-  Checker(guides, options)
-      .check(
-          name, text, [&](ProjectReport report) { reports.push_back(std::move(report)); }, {},
-          hostile_waivers(name));
-  return reports;
+  return support::reports_on(text, options, name, hostile_waivers(name));
 }
 
 /// A whole output in the format.
@@ -57,26 +51,7 @@ std::string written(const OutputFormat& format, const std::vector<ProjectReport>
   options.list_unknown = true;
   options.list_review = true;
   options.csv_findings = true;
-  const auto writer = format.make(options);
-  Summary summary;
-  std::string text = writer->begin();
-  bool between = false;
-  for (const ProjectReport& report : reports) {
-    const std::string part = writer->report(report);
-    summary.add(report);
-    if (part.empty()) continue;
-    if (between) text += writer->between();
-    text += part;
-    between = true;
-  }
-  return text + writer->end(summary);
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::istringstream stream(text);
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
+  return support::written(format, options, reports);
 }
 
 constexpr const char* kHostileName = "dir/a,b:c%0A|](x)<&\"'`\n::error::\x1b[31m.yaml";
@@ -102,7 +77,7 @@ TEST_P(Hostile, TextsCannotSteerATerminalOrReorderALine) {
 }
 
 TEST_P(Hostile, TextsBeginNoLine) {
-  for (const std::string& line : lines_of(output())) {
+  for (const std::string& line : support::lines_of(output())) {
     EXPECT_FALSE(line.starts_with("::error::") || line.starts_with("# heading") ||
                  line.starts_with("::warning::"))
         << line;
@@ -141,7 +116,7 @@ TEST(Html, WritesMarkupOfStrangersAsText) {
 }
 
 TEST(Github, WritesOneCommandForEachProblem) {
-  for (const std::string& line : lines_of(hostile_output("github"))) {
+  for (const std::string& line : support::lines_of(hostile_output("github"))) {
     EXPECT_TRUE(line.starts_with("::error file=") || line.starts_with("::warning file=") ||
                 line.starts_with("::notice file="))
         << line;
@@ -188,7 +163,7 @@ TEST(Markdown, WritesMarkupOfStrangersAsText) {
 
 /// Each row of a table has as many cells as its head.
 TEST(Markdown, KeepsTheCellsOfItsTables) {
-  for (const std::string& line : lines_of(hostile_output("markdown"))) {
+  for (const std::string& line : support::lines_of(hostile_output("markdown"))) {
     if (!line.starts_with("|") || line.starts_with("| verdict")) continue;
     std::size_t cells = 0;
     for (std::size_t i = 0; i < line.size(); ++i) {

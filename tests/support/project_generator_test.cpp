@@ -10,26 +10,13 @@
 
 #include "document/yaml_reader.h"
 #include "eligo/checker.h"
+#include "support/checked.h"
 #include "text/source.h"
 
 namespace eligo::support {
 namespace {
 
 constexpr std::uint32_t kSeeds = 300;
-
-std::shared_ptr<const Guides> guides() {
-  static const auto kGuides =
-      std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in()));
-  return kGuides;
-}
-
-ProjectReport check(const std::string& text) {
-  ProjectReport report;
-  Checker(guides(), {}).check("generated.yaml", text, [&](ProjectReport found) {
-    report = std::move(found);
-  });
-  return report;
-}
 
 /// The reader's tree as a generator's.
 ProjectTree tree_of(const Node& node) {
@@ -62,7 +49,7 @@ TEST(ProjectGenerator, MakesTheSameProjectOfTheSameSeed) {
 TEST(ProjectGenerator, MakesNoFormatErrors) {
   for (std::uint32_t seed = 0; seed < kSeeds; ++seed) {
     const std::string text = generate_project(seed);
-    for (const Diagnostic& error : check(text).errors) {
+    for (const Diagnostic& error : report_on(text).errors) {
       ADD_FAILURE() << "seed " << seed << ", line " << error.location.line << ": " << error.message
                     << "\n"
                     << text;
@@ -74,7 +61,7 @@ TEST(ProjectGenerator, ReachesEveryVerdictAndOutcome) {
   VerdictCounts verdicts;
   OutcomeCounts outcomes;
   for (std::uint32_t seed = 0; seed < kSeeds; ++seed) {
-    const ProjectReport report = check(generate_project(seed));
+    const ProjectReport report = report_on(generate_project(seed));
     ++verdicts[report.verdict];
     for (const Outcome outcome : kOutcomes) outcomes[outcome] += report.counts[outcome];
   }
@@ -87,7 +74,7 @@ TEST(ProjectGenerator, ReachesEveryVerdictAndOutcome) {
 TEST(ProjectGenerator, MakesEligibleProjectsWithoutDraftsAndMistakes) {
   for (std::uint32_t seed = 0; seed < kSeeds; ++seed) {
     const std::string text = generate_project(seed, {.drafts = 0, .mistaken = 0});
-    const ProjectReport report = check(text);
+    const ProjectReport report = report_on(text);
     if (report.verdict == Verdict::Eligible) continue;
     ADD_FAILURE() << "seed " << seed;
     for (const Finding& finding : report.findings) {

@@ -28,7 +28,4 @@ struct Run {
 
 Ran run(const Run& run);
 
-/// Whether this build has a sanitizer, which takes time and memory of its own.
-bool is_sanitized();
-
 }  // namespace eligo::support

@@ -11,6 +11,7 @@
 #include "eligo/checker.h"
 #include "eligo/waiver.h"
 #include "eligo/writer.h"
+#include "support/checked.h"
 
 namespace eligo {
 namespace {
@@ -26,12 +27,6 @@ activities:
   - {id: C1, type: pupil-exchange, start: 2021-03-08, end: 2021-03-09, added_value: yes,
      venue: b, participants: [{kind: pupils, from: a, count: 12, accompanying_adults: 2}]}
 )";
-
-const std::shared_ptr<const Guides>& guides() {
-  static const auto kGuides =
-      std::get<std::shared_ptr<const Guides>>(Guides::open(Tables::built_in()));
-  return kGuides;
-}
 
 std::shared_ptr<const Waivers> waivers(const std::string& text) {
   auto read = Waivers::read(".eligo.yaml", text, InputLimits());
@@ -57,12 +52,7 @@ ProjectReport check(const std::string& configuration, const CheckOptions& option
                     const std::string& project = kProject) {
   WaiverScope scope;
   if (!configuration.empty()) scope = {waivers(configuration), "sub/x.yaml"};
-  ProjectReport result;
-  Checker(guides(), options)
-      .check(
-          "sub/x.yaml", project, [&](ProjectReport report) { result = std::move(report); }, {},
-          scope);
-  return result;
+  return support::reports_on(project, options, "sub/x.yaml", scope).at(0);
 }
 
 const Finding* find(const ProjectReport& report, std::string_view rule) {
