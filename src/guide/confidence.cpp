@@ -1,56 +1,66 @@
 #include "guide/confidence.h"
 
 #include <algorithm>
-#include <set>
+#include <cstddef>
 
 #include "guide/format.h"
 
 namespace eligo::guide {
 namespace {
 
-bool mentions(std::string_view expression, const std::vector<std::string>& names) {
-  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-    for (std::size_t at = expression.find(name); at != std::string_view::npos;
-         at = expression.find(name, at + 1)) {
-      const std::size_t end = at + name.size();
-      if (end == expression.size() || !is_name_character(expression[end])) return true;
-    }
-    return false;
-  });
+/// The run of names and dots that begins at `at`: `limits.project.shortest`, `.is_long`.
+std::string_view path_at(std::string_view expression, std::size_t at) {
+  std::size_t end = at;
+  while (end < expression.size() &&
+         (expression[end] == '.' || is_name_character(expression[end]))) {
+    ++end;
+  }
+  return expression.substr(at, end - at);
 }
 
-/// Names that stand for a figure which no text was found for: of limits, and of the facts that use
-/// them, directly or by way of others.
-std::vector<std::string> uncertain_names(Confidence confidence, const std::vector<Limit>& limits,
-                                         const std::vector<Fact>& facts) {
-  std::vector<std::string> names;
-  for (const Limit& limit : limits) {
-    if (limit.confidence == confidence) names.push_back("limits." + limit.name);
+/// Calls `name` with each name in a path that may be a limit's or a fact's: those of limits in
+/// full, those of facts with the dot before them.
+template <class Name>
+void for_each_name(std::string_view path, const Name& name) {
+  const bool of_limits = path.starts_with("limits.");
+  for (std::size_t dot = path.find('.'); dot != std::string_view::npos;) {
+    const std::size_t next = path.find('.', dot + 1);
+    if (of_limits) name(path.substr(0, next));
+    if (!of_limits) name(path.substr(dot, next - dot));
+    dot = next;
   }
-  std::set<const Fact*> found;
-  for (std::size_t before = names.size() + 1; !names.empty() && names.size() != before;) {
-    before = names.size();
-    for (const Fact& fact : facts) {
-      if (!mentions(fact.expression, names) || !found.insert(&fact).second) continue;
-      names.push_back("." + fact.name);
-    }
-  }
-  return names;
 }
 
 }  // namespace
 
 FigureConfidence::FigureConfidence(const std::vector<Limit>& limits,
                                    const std::vector<Fact>& facts) {
-  for (const Confidence confidence : {Confidence::Inferred, Confidence::Memory}) {
-    uncertain_.emplace_back(confidence, uncertain_names(confidence, limits, facts));
+  for (const Limit& limit : limits) {
+    if (limit.confidence != Confidence::Seen) uncertain_["limits." + limit.name] = limit.confidence;
+  }
+  for (bool changed = !uncertain_.empty(); changed;) {  // facts of facts
+    changed = false;
+    for (const Fact& fact : facts) {
+      const Confidence confidence = of(fact.expression);
+      if (confidence == Confidence::Seen) continue;
+      Confidence& known = uncertain_.try_emplace("." + fact.name, Confidence::Seen).first->second;
+      if (confidence <= known) continue;
+      known = confidence;
+      changed = true;
+    }
   }
 }
 
 Confidence FigureConfidence::of(std::string_view expression) const {
   Confidence result = Confidence::Seen;
-  for (const auto& [confidence, names] : uncertain_) {
-    if (mentions(expression, names)) result = confidence;
+  if (uncertain_.empty()) return result;
+  for (std::size_t at = 0; at < expression.size();) {
+    const std::string_view path = path_at(expression, at);
+    for_each_name(path, [&](std::string_view name) {
+      const auto found = uncertain_.find(name);
+      if (found != uncertain_.end()) result = std::max(result, found->second);
+    });
+    at += path.size() + 1;
   }
   return result;
 }

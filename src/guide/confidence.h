@@ -2,9 +2,10 @@
 // facts.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "eligo/guide.h"
@@ -18,9 +19,8 @@ class FigureConfidence {
   Confidence of(std::string_view expression) const;
 
  private:
-  using Names = std::vector<std::string>;
-
-  std::vector<std::pair<Confidence, Names>> uncertain_;  // least sure last
+  /// What rests on a figure that no text was seen for: `limits.NAME`, and `.NAME` of facts.
+  std::map<std::string, Confidence, std::less<>> uncertain_;
 };
 
 /// The least sure of some clauses.

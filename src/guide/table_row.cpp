@@ -152,7 +152,8 @@ std::string Row::expression_or(std::string_view column, std::string_view otherwi
 /// Reports put a text into a line of theirs. Breaks at its end come with YAML's blocks.
 std::string Row::in_one_line(std::string_view column, std::string text) {
   text.erase(text.find_last_not_of('\n') + 1);
-  if (text.find_first_of("\n\t") != std::string::npos) {
+  const auto breaks = [](char c) { return c == '\n' || c == '\t'; };
+  if (std::any_of(text.begin(), text.end(), breaks)) {
     file_->error(offset_of(column),
                  "the column '" + std::string(column) + "' takes one line: fold it with >-");
   }
