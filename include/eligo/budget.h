@@ -106,8 +106,8 @@ class BudgetCalculator {
   ~BudgetCalculator();
 
   /// The budget of every document of `text`, in order; `sink` gets each as soon as it is ready.
-  void compute(const std::string& name, std::string text,
-               const std::function<void(const BudgetReport&)>& sink);
+  using Sink = std::function<void(const BudgetReport&)>;
+  void compute(const std::string& name, std::string text, const Sink& sink);
 
   /// The report on a file that could not even be opened.
   static BudgetReport unreadable(std::string name, std::string message);

@@ -57,9 +57,15 @@ class Checker {
   /// text that cannot be read yields one report with the verdict `error`.
   /// `find_others` tells what else is like a document, counted from 0: rules that compare
   /// applications do not apply without it.
+  using Sink = std::function<void(ProjectReport)>;
   using FindOthers = std::function<OtherApplications(std::size_t document)>;
-  void check(std::string name, std::string text, const std::function<void(ProjectReport)>& sink,
+  void check(std::string name, std::string text, const Sink& sink,
              const FindOthers& find_others = {}, const WaiverScope& waivers = {}) const;
+  /// As `check`, but by each of these editions in place of the options' one: every document is read
+  /// once, and its reports come one after another.
+  void check_by(const std::vector<std::string>& editions, std::string name, std::string text,
+                const Sink& sink, const FindOthers& find_others = {},
+                const WaiverScope& waivers = {}) const;
 
   /// What tells each document of `text` from other applications; nothing about one that cannot be
   /// read.

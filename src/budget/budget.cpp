@@ -346,8 +346,7 @@ void BudgetCalculator::compute_document(const Document& document, const Source& 
   report.status = computation.status();
 }
 
-void BudgetCalculator::compute(const std::string& name, std::string text,
-                               const std::function<void(const BudgetReport&)>& sink) {
+void BudgetCalculator::compute(const std::string& name, std::string text, const Sink& sink) {
   const Source source(name, std::move(text));
   YamlReader reader(source, options_.limits);
   for (std::size_t number = 0;; ++number) {

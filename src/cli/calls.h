@@ -10,7 +10,7 @@
 
 namespace eligo::cli {
 
-/// A checker for each call that judges a description: one, or all editions there are.
+/// Checks by the call that a description is for, or by all calls there are.
 class Calls {
  public:
   Calls(const std::shared_ptr<const Guides>& guides, const CheckOptions& options, bool all);
@@ -23,10 +23,11 @@ class Calls {
   void check(const std::string& name, std::string text, const Sink& sink,
              const Checker::FindOthers& find_others, const WaiverScope& waivers) const;
 
-  const Checker& first() const { return checkers_.front(); }
+  const Checker& checker() const { return checker_; }
 
  private:
-  std::vector<Checker> checkers_;
+  Checker checker_;
+  std::vector<std::string> editions_;  // none: that of the options or of the description
 };
 
 }  // namespace eligo::cli

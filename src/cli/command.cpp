@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "cli/files.h"
 #include "text/utf8.h"
 
 namespace eligo::cli {
@@ -31,6 +32,13 @@ void print_diagnostic(const Diagnostic& diagnostic) {
     std::cerr << "; did you mean '" << escape_for_terminal(diagnostic.suggestion) << "'?";
   }
   std::cerr << "\n";
+}
+
+int finish(Output& output, int status) {
+  const auto failed = output.finish();
+  if (!failed) return status;
+  print_error(*failed);
+  return kUnusable;
 }
 
 bool wants_color(const std::string& choice, bool is_terminal) {
@@ -67,19 +75,25 @@ std::shared_ptr<const Guides> open_guides(const GuideOptions& options, Guides::V
   }
   auto guides = std::get<std::shared_ptr<const Guides>>(opened);
   keep_for_good(guides);
-  if (!options.edition.empty() && guides->find(options.edition) == nullptr) {
-    print_error(fmt::format("there is no guide for the call '{}': `eligo guides` lists them",
-                            options.edition));
-    return nullptr;
-  }
+  if (!options.edition.empty() && !is_known_edition(*guides, options.edition)) return nullptr;
   return guides;
+}
+
+bool is_known_edition(const Guides& guides, const std::string& edition) {
+  if (guides.find(edition) != nullptr) return true;
+  print_error(
+      fmt::format("there is no guide for the call '{}': `eligo guides` lists them", edition));
+  return false;
 }
 
 std::shared_ptr<const Guide> open_guide(const GuideOptions& options) {
   const auto guides = open_guides(options);
-  if (!guides) return nullptr;
+  return guides ? open_guide(*guides, options.edition) : nullptr;
+}
+
+std::shared_ptr<const Guide> open_guide(const Guides& guides, const std::string& edition) {
   const Guides::Loaded& loaded =
-      guides->edition(options.edition.empty() ? guides->default_edition() : options.edition);
+      guides.edition(edition.empty() ? guides.default_edition() : edition);
   if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
     std::for_each(errors->begin(), errors->end(), print_diagnostic);
     return nullptr;

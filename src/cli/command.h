@@ -12,6 +12,8 @@
 
 namespace eligo::cli {
 
+class Output;
+
 /// Exit statuses (contract, 2).
 constexpr int kSuccess = 0;
 constexpr int kNotEligible = 1;  ///< also: a gap in coverage, a failed rule case
@@ -50,11 +52,20 @@ struct GuideOptions {
 /// The guides of the options; complaints go to standard error, and null comes back then.
 std::shared_ptr<const Guides> open_guides(const GuideOptions& options,
                                           Guides::Validate validate = Guides::Validate::Foreign);
-/// The edition of the options; complaints go to standard error, and null comes back then.
+/// Whether there is such an edition; if not, standard error has a complaint.
+bool is_known_edition(const Guides& guides, const std::string& edition);
+/// The edition with this id, empty for the default; complaints go to standard error, and null comes
+/// back then.
+std::shared_ptr<const Guide> open_guide(const Guides& guides, const std::string& edition);
+/// As both of the above.
 std::shared_ptr<const Guide> open_guide(const GuideOptions& options);
 
 /// What `--color` (auto, always, never) comes to; NO_COLOR refuses where it is left to us.
 bool wants_color(const std::string& choice, bool is_terminal);
+
+/// Ends the output and returns `status`, or kUnusable, with a message, where it could not be
+/// written.
+int finish(Output& output, int status);
 
 /// `file:line:column: error: message` on standard error.
 void print_diagnostic(const Diagnostic& diagnostic);

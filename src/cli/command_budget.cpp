@@ -1,11 +1,15 @@
 // eligo budget: what a project's grant comes to.
-#include <cstdlib>
+#include <fmt/format.h>
+
+#include <cstddef>
 #include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "cli/command.h"
 #include "cli/files.h"
+#include "cli/interrupt.h"
 #include "eligo/budget.h"
 
 namespace eligo::cli {
@@ -19,16 +23,7 @@ struct BudgetCommand {
   std::string color = "auto";
 
   int run() const;
-
- private:
-  bool use_color(const Output& file) const;
 };
-
-bool BudgetCommand::use_color(const Output& file) const {
-  const char* no_color = std::getenv("NO_COLOR");
-  const bool refused = no_color != nullptr && *no_color != '\0';
-  return color == "always" || (color == "auto" && !refused && file.is_terminal());
-}
 
 /// Which of two statuses of an exit says more: unusable, then exceeded, then incomplete.
 int worse(int left, int right) {
@@ -52,7 +47,21 @@ int exit_status(BudgetStatus status) {
   return kUnusable;
 }
 
+void compute(BudgetCalculator& calculator, const Input& input, std::size_t max_bytes,
+             const BudgetCalculator::Sink& sink) {
+  const auto* problem = std::get_if<PathProblem>(&input);
+  std::variant<std::string, PathProblem> text =
+      problem != nullptr ? *problem : read_input(std::get<std::string>(input), max_bytes);
+  if (const auto* unread = std::get_if<PathProblem>(&text)) {
+    sink(BudgetCalculator::unreadable(unread->path, unread->message));
+    return;
+  }
+  const std::string& path = std::get<std::string>(input);
+  calculator.compute(path == "-" ? "<stdin>" : path, std::move(std::get<std::string>(text)), sink);
+}
+
 int BudgetCommand::run() const {
+  const InterruptGuard guard;  // the output is whole or not there
   const auto guides = open_guides(guide);
   if (!guides) return kUnusable;
   CheckOptions options;
@@ -60,7 +69,7 @@ int BudgetCommand::run() const {
   BudgetCalculator calculator(guides, options);
 
   Output file(output == "-" ? std::string() : output);
-  const auto writer = make_budget_writer(format, use_color(file));
+  const auto writer = make_budget_writer(format, wants_color(color, file.is_terminal()));
   int status = kSuccess;
   bool between = false;
   const auto write = [&](const BudgetReport& report) {
@@ -70,25 +79,17 @@ int BudgetCommand::run() const {
     status = worse(status, exit_status(report.status));
   };
   file.write(writer->begin());
-  for (const Input& input : find_inputs(paths)) {
-    const auto* problem = std::get_if<PathProblem>(&input);
-    auto text = problem != nullptr
-                    ? std::variant<std::string, PathProblem>(*problem)
-                    : read_input(std::get<std::string>(input), options.limits.max_bytes);
-    if (const auto* unread = std::get_if<PathProblem>(&text)) {
-      write(BudgetCalculator::unreadable(unread->path, unread->message));
-      continue;
-    }
-    const std::string& path = std::get<std::string>(input);
-    calculator.compute(path == "-" ? "<stdin>" : path, std::move(std::get<std::string>(text)),
-                       write);
+  const std::vector<Input> inputs = find_inputs(paths);
+  std::size_t computed = 0;
+  for (; computed < inputs.size() && !interrupted(); ++computed) {
+    compute(calculator, inputs[computed], options.limits.max_bytes, write);
   }
   file.write(writer->end());
-  if (const auto failed = file.finish()) {
-    print_error(*failed);
-    return kUnusable;
+  if (computed < inputs.size()) {
+    print_error(fmt::format("interrupted: {} of {} files were read", computed, inputs.size()));
+    status = kUnusable;
   }
-  return status;
+  return finish(file, status);
 }
 
 }  // namespace

@@ -340,7 +340,7 @@ Summary CheckCommand::check_all(const std::vector<Input>& files,
   const std::size_t cores = std::max(std::thread::hardware_concurrency(), 1U);
   const std::size_t threads = std::min(jobs == 0 ? cores : jobs, std::max(files.size(), 1UL));
   std::optional<Comparison> comparison;
-  if (across) comparison.emplace(files, calls.first(), limits.max_bytes, threads);
+  if (across) comparison.emplace(files, calls.checker(), limits.max_bytes, threads);
   const auto produce = [&](std::size_t index, const Emit& emit) {
     Checker::FindOthers find_others;
     if (comparison) {

@@ -1,12 +1,12 @@
 // eligo coverage: clause by clause, its rules or the reason why there is none.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "eligo/explanation.h"
 #include "text/join.h"
 
 namespace eligo::cli {
@@ -66,13 +66,11 @@ std::vector<std::string> unconfirmed(const Guide& guide, const Rule& rule) {
     if (clause->confidence != Confidence::Seen) {
       marks.push_back(mark_of(clause->confidence, "clause " + clause->id, clause->sources));
     }
-    for (const Limit& limit : guide.limits()) {
-      const bool of_clause =
-          std::find(limit.clauses.begin(), limit.clauses.end(), clause->id) != limit.clauses.end();
-      if (!of_clause || limit.confidence == Confidence::Seen) continue;
-      const std::string value = limit.value.empty() ? "" : " = " + limit.value;
-      marks.push_back(mark_of(limit.confidence, limit.name + value, limit.sources));
-    }
+  }
+  for (const Limit* limit : parts_of(guide, rule).limits) {
+    if (limit->confidence == Confidence::Seen) continue;
+    const std::string value = limit->value.empty() ? "" : " = " + limit->value;
+    marks.push_back(mark_of(limit->confidence, limit->name + value, limit->sources));
   }
   return marks;
 }

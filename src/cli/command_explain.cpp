@@ -126,7 +126,7 @@ int unknown_name(const Guide& guide, const std::string& name) {
 
 int explain(const GuideOptions& options, const std::string& name) {
   const auto guides = open_guides(options);
-  const auto guide = guides ? open_guide(options) : nullptr;
+  const auto guide = guides ? open_guide(*guides, options.edition) : nullptr;
   if (!guide) return kUnusable;
   const RuleCases cases(guides);
   const Sources sources = guides->sources();

@@ -17,15 +17,15 @@ struct GuidesCommand {
   std::string format = "text";
   std::vector<std::string> compared;
 
-  int run();
+  int run() const;
 
  private:
   int list() const;
-  int compare();
+  int compare() const;
   void print_differences(const std::vector<GuideDifference>& found) const;
 };
 
-int GuidesCommand::run() {
+int GuidesCommand::run() const {
   return compared.empty() ? list() : compare();
 }
 
@@ -57,11 +57,13 @@ int GuidesCommand::list() const {
   return kSuccess;
 }
 
-int GuidesCommand::compare() {
+int GuidesCommand::compare() const {
+  const auto guides = open_guides(guide);
+  if (!guides) return kUnusable;
   std::vector<std::shared_ptr<const Guide>> both;
   for (const std::string& edition : compared) {
-    guide.edition = edition;
-    both.push_back(open_guide(guide));
+    if (!is_known_edition(*guides, edition)) return kUnusable;
+    both.push_back(open_guide(*guides, edition));
     if (!both.back()) return kUnusable;
   }
   print_differences(differences(*both[0], *both[1]));

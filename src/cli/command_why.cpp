@@ -40,11 +40,7 @@ int WhyCommand::run() const {
   const bool colored = wants_color(color, output.is_terminal());
   output.write(format == "json" ? explanations_json(explanations)
                                 : explanations_text(explanations, colored));
-  if (const auto failed = output.finish()) {
-    print_error(*failed);
-    return kUnusable;
-  }
-  return kSuccess;
+  return finish(output, kSuccess);
 }
 
 }  // namespace

@@ -217,10 +217,11 @@ Diagnostic diagnostic(const Source& source, std::string message, std::string sug
           .range = range};
 }
 
+/// By the edition that the report names, or that the description chooses where it names none.
 void check_document(const Document& document, const Guides& guides, const CheckOptions& options,
                     const Checker::FindOthers& find_others, const WaiverScope& waivers,
                     ProjectReport& report) {
-  report.edition = judging_edition(*document.root(), guides, options.edition);
+  report.edition = judging_edition(*document.root(), guides, report.edition);
   const Guides::Loaded& loaded = guides.edition(report.edition);
   if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
     report.errors = *errors;
@@ -265,26 +266,35 @@ Checker::Checker(std::shared_ptr<const Guides> guides, CheckOptions options)
   }
 }
 
-void Checker::check(std::string name, std::string text,
-                    const std::function<void(ProjectReport)>& sink, const FindOthers& find_others,
-                    const WaiverScope& waivers) const {
+void Checker::check(std::string name, std::string text, const Sink& sink,
+                    const FindOthers& find_others, const WaiverScope& waivers) const {
+  check_by({options_.edition}, std::move(name), std::move(text), sink, find_others, waivers);
+}
+
+void Checker::check_by(const std::vector<std::string>& editions, std::string name, std::string text,
+                       const Sink& sink, const FindOthers& find_others,
+                       const WaiverScope& waivers) const {
   const auto source = std::make_shared<const Source>(std::move(name), std::move(text));
   YamlReader reader(*source, options_.limits);
   for (std::size_t number = 0;; ++number) {
     const std::optional<ReadResult> result = reader.next();
     if (!result) return;
-    ProjectReport report;
-    report.source = source;
-    report.waivers = waivers.waivers;
-    report.document = number;
-    report.edition = options_.edition.empty() ? guides_->default_edition() : options_.edition;
-    if (const auto* failure = std::get_if<ReadError>(&*result)) {
-      report.errors.push_back(
-          diagnostic(*source, failure->message, failure->suggestion, {failure->offset, 1}));
-    } else {
-      check_document(std::get<Document>(*result), *guides_, options_, find_others, waivers, report);
+    for (const std::string& edition : editions) {
+      ProjectReport report;
+      report.source = source;
+      report.waivers = waivers.waivers;
+      report.document = number;
+      report.edition = edition;
+      if (const auto* failure = std::get_if<ReadError>(&*result)) {
+        if (edition.empty()) report.edition = guides_->default_edition();
+        report.errors.push_back(
+            diagnostic(*source, failure->message, failure->suggestion, {failure->offset, 1}));
+      } else {
+        check_document(std::get<Document>(*result), *guides_, options_, find_others, waivers,
+                       report);
+      }
+      sink(std::move(report));
     }
-    sink(std::move(report));
   }
 }
 

@@ -65,6 +65,7 @@ std::string annotation(const Problem& problem) {
 class GithubWriter final : public Writer {
  public:
   bool lists(Outcome outcome) const override { return !is_settled(outcome); }
+  bool lists_proposals() const override { return true; }
   std::string report(const ProjectReport& report) const override {
     std::string text;
     for (const Problem& problem : problems_of(report)) {

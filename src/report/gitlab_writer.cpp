@@ -48,6 +48,7 @@ ordered_json issue(const Problem& problem) {
 class GitlabWriter final : public Writer {
  public:
   bool lists(Outcome outcome) const override { return !is_settled(outcome); }
+  bool lists_proposals() const override { return true; }
   std::string begin() const override { return "[\n"; }
   std::string report(const ProjectReport& report) const override {
     std::string text;

@@ -73,6 +73,9 @@ std::string article(const Finding& finding, const ProjectReport& report) {
   if (!waived && !finding.remedy.empty()) {
     text += definition("What to do", escape_xml(finding.remedy));
   }
+  if (!finding.proposals.empty()) {
+    text += definition("Change", escape_xml(proposals_text(finding)));
+  }
   return text + definition("Rule", "<code>" + escape_xml(finding.rule->id) + "</code>") +
          "</dl>\n</li>\n";
 }

@@ -131,6 +131,7 @@ class HtmlWriter final : public Writer {
 
   bool lists(Outcome) const override { return !options_.quiet; }
   bool lists_overview() const override { return true; }
+  bool lists_proposals() const override { return !options_.quiet; }
 
   std::string begin() const override {
     return fmt::format(

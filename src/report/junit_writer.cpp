@@ -88,6 +88,7 @@ std::string lines_of(const Problem& problem) {
 
 class JunitWriter final : public Writer {
  public:
+  bool lists_proposals() const override { return true; }
   std::string begin() const override {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"eligo\">\n";
   }

@@ -18,6 +18,12 @@ std::string number(std::size_t line) {
   return line == 0 ? std::string() : std::to_string(line);
 }
 
+std::string what_to_do(const Finding& finding) {
+  if (finding.waiver != nullptr) return waiver_text(finding);
+  if (finding.proposals.empty()) return finding.remedy;
+  return finding.remedy + ": " + proposals_text(finding);
+}
+
 std::string finding_row(const Finding& finding) {
   const bool waived = finding.waiver != nullptr;
   // Of a place elsewhere the message says where it is.
@@ -25,7 +31,7 @@ std::string finding_row(const Finding& finding) {
   return fmt::format("| {}{} | {} | {} | {} | {} | {} |\n", waived ? "waived " : "",
                      label_of(finding), number(line), escape_markdown(finding.subject),
                      escape_markdown(finding.message), escape_markdown(finding.rule->clause_ids()),
-                     escape_markdown(waived ? waiver_text(finding) : finding.remedy));
+                     escape_markdown(what_to_do(finding)));
 }
 
 std::string error_row(const Diagnostic& error, const ProjectReport& report) {
@@ -40,6 +46,7 @@ class MarkdownWriter final : public Writer {
   explicit MarkdownWriter(const WriterOptions& options) : options_(options) {}
 
   bool lists(Outcome outcome) const override { return is_listed(outcome, options_); }
+  bool lists_proposals() const override { return !options_.quiet; }
 
   std::string report(const ProjectReport& report) const override {
     std::string text = fmt::format("## {}: {}{}\n\n", escape_markdown(name_of(report)),

@@ -32,6 +32,9 @@ std::vector<std::string> details_of(const Finding& finding) {
   } else if (!finding.remedy.empty()) {
     lines.push_back("remedy " + escape_for_terminal(finding.remedy));
   }
+  if (!finding.proposals.empty()) {
+    lines.push_back("change " + escape_for_terminal(proposals_text(finding)));
+  }
   return lines;
 }
 

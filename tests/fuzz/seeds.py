@@ -8,19 +8,6 @@ import pathlib
 import re
 import sys
 
-# As in tables.cpp: a table is chosen by the first byte.
-TABLES = [
-    "format.yaml",
-    "vocabularies.yaml",
-    "strategic-partnerships/guide.yaml",
-    "strategic-partnerships/clauses/eligibility.yaml",
-    "strategic-partnerships/limits/annex.yaml",
-    "strategic-partnerships/facts/annex.yaml",
-    "strategic-partnerships/rules/activities.yaml",
-    "strategic-partnerships/rules/pupil-exchange.yaml",
-    "strategic-partnerships/editions/until-2017.yaml",
-]
-
 
 def write(folder, seeds):
     folder.mkdir(parents=True, exist_ok=True)
@@ -49,9 +36,12 @@ def expressions(root):
 
 
 def tables(root):
+    """A table is chosen by the first byte: its number in the list of the target."""
+    target = (root / "tests/fuzz/tables.cpp").read_text("utf-8")
+    paths = re.findall(r'^    "(.+\.yaml)",$', target, re.MULTILINE)
     return {
         bytes([number]) + (root / "rules" / path).read_bytes()
-        for number, path in enumerate(TABLES)
+        for number, path in enumerate(paths)
     }
 
 
