@@ -1,6 +1,7 @@
 // Instants of the rule language: text forms, arithmetic within range, calendar fields.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +10,17 @@
 #include "cel/value.h"
 
 namespace eligo::cel {
+
+/// The timestamp at which a day begins (UTC).
+constexpr Instant start_of(std::chrono::sys_days day) {
+  return {std::chrono::sys_seconds(day).time_since_epoch().count(), 0};
+}
+/// The day (UTC) that a timestamp is on.
+constexpr std::chrono::sys_days day_of(Instant timestamp) {
+  using std::chrono::sys_seconds;
+  return std::chrono::floor<std::chrono::days>(
+      sys_seconds(sys_seconds::duration(timestamp.seconds)));
+}
 
 /// Reads RFC 3339, years 1 to 9999.
 std::optional<Instant> parse_timestamp(std::string_view text);

@@ -15,7 +15,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::chrono::milliseconds kInterval{250};
+constexpr std::chrono::milliseconds kShortestPause{250};
 constexpr int kShare = 10;  // of the time, one part is for looking
 
 /// What tells a file from what it was. A file that is replaced by another has another inode.
@@ -65,13 +65,13 @@ Snapshot look_later(const WatchedRun& watched, Clock::duration& pause) {
   nanosleep(&time, nullptr);
   const Clock::time_point start = Clock::now();
   Snapshot snapshot = look(watched);
-  pause = std::max<Clock::duration>(kInterval, (Clock::now() - start) * kShare);
+  pause = std::max<Clock::duration>(kShortestPause, (Clock::now() - start) * kShare);
   return snapshot;
 }
 
 /// Waits until something has changed against `before` and two looks agree.
 Snapshot wait_for_change(const WatchedRun& watched, const Snapshot& before) {
-  Clock::duration pause = kInterval;
+  Clock::duration pause = kShortestPause;
   Snapshot last = before;
   while (!interrupted()) {
     Snapshot now = look_later(watched, pause);

@@ -4,12 +4,11 @@
 #include <string_view>
 
 #include "calendar/period.h"
+#include "cel/time.h"
 #include "text/shorten.h"
 
 namespace eligo {
 namespace {
-
-constexpr std::int64_t kSecondsPerDay = 86'400;
 
 const cel::Value* given(const Record& record, std::string_view key) {
   const auto slot = record.layout().format->find(key);
@@ -49,7 +48,7 @@ std::optional<std::uint64_t> count_at(const Record& record, std::string_view key
 std::optional<Date> date_at(const Record& record, std::string_view key) {
   const cel::Value* value = given(record, key);
   if (value == nullptr || !value->is(cel::Kind::Timestamp)) return std::nullopt;
-  return Date(std::chrono::days(value->as_instant().seconds / kSecondsPerDay));
+  return cel::day_of(value->as_instant());
 }
 
 /// The word at a key, or the one that its absence means.

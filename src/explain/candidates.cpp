@@ -6,6 +6,7 @@
 #include <set>
 
 #include "calendar/period.h"
+#include "cel/time.h"
 
 namespace eligo {
 namespace {
@@ -13,13 +14,8 @@ namespace {
 using cel::Kind;
 using cel::Value;
 
-constexpr std::int64_t kSecondsPerDay = 86'400;
 /// What is beyond is no small change; and sums of such numbers do not overflow.
 constexpr std::int64_t kGreatest = 1'000'000'000;
-
-Date date_of(const Value& value) {
-  return Date(std::chrono::days(value.as_instant().seconds / kSecondsPerDay));
-}
 
 bool is_small(std::int64_t number) {
   return number <= kGreatest && number >= -kGreatest;
@@ -42,7 +38,7 @@ std::optional<std::int64_t> gap(const Seen::Comparison& comparison) {
   if (left.is(Kind::Int) && is_small(left.as_int()) && is_small(right.as_int())) {
     apart = left.as_int() - right.as_int();
   } else if (left.is(Kind::Timestamp)) {
-    apart = (date_of(left) - date_of(right)).count();
+    apart = (cel::day_of(left.as_instant()) - cel::day_of(right.as_instant())).count();
   } else if (left.is(Kind::Period)) {
     apart = days_over(left.as_period(), right.as_period());
   }
@@ -141,7 +137,7 @@ std::optional<Candidate> changed(const Value& old, std::int64_t change) {
     return Candidate{std::to_string(old.as_int() + change), change};
   }
   if (!old.is(Kind::Timestamp)) return std::nullopt;
-  std::string text = format_date(date_of(old) + std::chrono::days(change));
+  std::string text = format_date(cel::day_of(old.as_instant()) + std::chrono::days(change));
   if (!parse_date(text)) return std::nullopt;  // outside the years that a description can write
   return Candidate{std::move(text), change};
 }

@@ -6,8 +6,6 @@
 namespace eligo {
 namespace {
 
-using Kind = GuideDifference::Kind;
-
 /// A row as its columns; what it is called first.
 struct Columns {
   std::string name;
@@ -60,8 +58,8 @@ const Columns* find(const std::vector<Columns>& rows, const std::string& name) {
   return found == rows.end() ? nullptr : &*found;
 }
 
-void compare(Kind kind, const std::vector<Columns>& before, const std::vector<Columns>& after,
-             std::vector<GuideDifference>& found) {
+void compare(GuideDifference::Kind kind, const std::vector<Columns>& before,
+             const std::vector<Columns>& after, std::vector<GuideDifference>& found) {
   for (const Columns& row : after) {
     const Columns* old = find(before, row.name);
     if (old == nullptr) {
@@ -83,7 +81,8 @@ void compare(Kind kind, const std::vector<Columns>& before, const std::vector<Co
 
 }  // namespace
 
-std::string_view to_string(Kind kind) {
+std::string_view to_string(GuideDifference::Kind kind) {
+  using Kind = GuideDifference::Kind;
   switch (kind) {
     case Kind::Limit:
       return "limit";
@@ -98,6 +97,7 @@ std::string_view to_string(Kind kind) {
 }
 
 std::vector<GuideDifference> differences(const Guide& before, const Guide& after) {
+  using Kind = GuideDifference::Kind;
   std::vector<GuideDifference> found;
   compare(Kind::Limit, all_columns(before.limits()), all_columns(after.limits()), found);
   compare(Kind::Fact, all_columns(before.facts()), all_columns(after.facts()), found);

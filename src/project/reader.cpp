@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "calendar/period.h"
+#include "cel/time.h"
 #include "document/document.h"
 #include "money/money.h"
 #include "text/join.h"
@@ -19,7 +20,6 @@
 namespace eligo {
 namespace {
 
-constexpr std::int64_t kSecondsPerDay = 86'400;
 constexpr std::size_t kMostProblems = 1'000;  // of a description: aliases make many of few bytes
 
 std::string quoted(std::string_view word) {
@@ -63,14 +63,6 @@ std::string words_to_choose(const guide::Vocabulary& vocabulary) {
   std::vector<std::string_view> words;
   for (const guide::Vocabulary::Word& word : vocabulary.words()) words.emplace_back(word.word);
   return ": write one of " + joined(words);
-}
-
-cel::Value date_value(Date date) {
-  return cel::Value::timestamp({date.time_since_epoch().count() * kSecondsPerDay, 0});
-}
-
-Date date_of(const cel::Value& value) {
-  return Date(std::chrono::days(value.as_instant().seconds / kSecondsPerDay));
 }
 
 template <class T>
@@ -469,7 +461,7 @@ std::optional<cel::Value> ProjectReader::read_money(const guide::Key& key, const
 }
 
 std::optional<cel::Value> ProjectReader::read_date(const guide::Key& key, const Node& value) {
-  if (const auto date = parse_date(value.text)) return date_value(*date);
+  if (const auto date = parse_date(value.text)) return cel::Value::timestamp(cel::start_of(*date));
   problem(value, fmt::format("`{}` takes a date such as 2020-09-01, not {}", label(key),
                              quoted(value.text)));
   return std::nullopt;
@@ -531,19 +523,21 @@ void ProjectReader::read_period(Record& record) {
   const cel::Value* duration = given("duration");
   std::optional<Period> period;
   if (start != nullptr && end != nullptr) {
-    if (date_of(*end) < date_of(*start)) {
+    if (cel::day_of(end->as_instant()) < cel::day_of(start->as_instant())) {
       problem(*record.value_node(*format.find("end")),
               fmt::format("`end` is before `start` ({}): correct one of them",
-                          format_date(date_of(*start))));
+                          format_date(cel::day_of(start->as_instant()))));
       return;
     }
-    period = Period::between(date_of(*start), date_of(*end));
+    period = Period::between(cel::day_of(start->as_instant()), cel::day_of(end->as_instant()));
   } else if (duration != nullptr) {
     const Span& span = duration->as_period().span();
-    period = start != nullptr ? Period::lasting(date_of(*start), span) : Period::lasting(span);
+    period = start != nullptr ? Period::lasting(cel::day_of(start->as_instant()), span)
+                              : Period::lasting(span);
   }
   if (start != nullptr && end != nullptr && duration != nullptr &&
-      last_day(date_of(*start), duration->as_period().span()) != date_of(*end)) {
+      last_day(cel::day_of(start->as_instant()), duration->as_period().span()) !=
+          cel::day_of(end->as_instant())) {
     problem(*record.value_node(*format.find("duration")),
             fmt::format("`duration` disagrees with `start` and `end`, which make {}: leave one of "
                         "the three out",

@@ -12,9 +12,9 @@
 namespace eligo::cli {
 namespace {
 
-class OrderedRun : public testing::TestWithParam<std::size_t> {};
+class RunInOrder : public testing::TestWithParam<std::size_t> {};
 
-TEST_P(OrderedRun, KeepsTheOrderOfItemsAndOfTheirChunks) {
+TEST_P(RunInOrder, KeepsTheOrderOfItemsAndOfTheirChunks) {
   constexpr std::size_t kItems = 300;
   std::string expected;
   for (std::size_t i = 0; i < kItems; ++i) {
@@ -37,7 +37,7 @@ TEST_P(OrderedRun, KeepsTheOrderOfItemsAndOfTheirChunks) {
   EXPECT_EQ(last_finished, kItems - 1);
 }
 
-TEST_P(OrderedRun, WritesItemsThatAreTooLargeToKeep) {
+TEST_P(RunInOrder, WritesItemsThatAreTooLargeToKeep) {
   const std::string large(700 * 1024, 'x');
   std::size_t bytes = 0;
   run_in_order(
@@ -49,7 +49,7 @@ TEST_P(OrderedRun, WritesItemsThatAreTooLargeToKeep) {
   EXPECT_EQ(bytes, 24 * large.size());
 }
 
-TEST_P(OrderedRun, EndsWithTheExceptionOfAThread) {
+TEST_P(RunInOrder, EndsWithTheExceptionOfAThread) {
   const auto fail_at_five = [](std::size_t i, const Emit&) {
     if (i == 5) throw std::runtime_error("five");
   };
@@ -57,7 +57,7 @@ TEST_P(OrderedRun, EndsWithTheExceptionOfAThread) {
                std::runtime_error);
 }
 
-TEST_P(OrderedRun, StopsWithTheFirstItemsWhole) {
+TEST_P(RunInOrder, StopsWithTheFirstItemsWhole) {
   constexpr std::size_t kItems = 1000;
   std::atomic<bool> stop = false;
   std::size_t chunks = 0;
@@ -77,7 +77,7 @@ TEST_P(OrderedRun, StopsWithTheFirstItemsWhole) {
   EXPECT_LT(chunks, 3 * whole + 3) << "of one item more, some";
 }
 
-TEST_P(OrderedRun, StopsThoseWhoWaitForTheirTurn) {
+TEST_P(RunInOrder, StopsThoseWhoWaitForTheirTurn) {
   const std::string large(2 * 1024 * 1024, 'x');
   std::atomic<bool> stop = false;
   const std::size_t whole = run_in_order(
@@ -93,7 +93,7 @@ TEST_P(OrderedRun, StopsThoseWhoWaitForTheirTurn) {
   EXPECT_EQ(whole, 0U);
 }
 
-TEST_P(OrderedRun, OfNothingEnds) {
+TEST_P(RunInOrder, OfNothingEnds) {
   std::atomic<int> calls = 0;
   run_in_order(
       0, GetParam(), [&](std::size_t, const Emit&) { ++calls; },
@@ -101,7 +101,7 @@ TEST_P(OrderedRun, OfNothingEnds) {
   EXPECT_EQ(calls, 0);
 }
 
-INSTANTIATE_TEST_SUITE_P(Threads, OrderedRun, testing::Values(1, 2, 8));
+INSTANTIATE_TEST_SUITE_P(Threads, RunInOrder, testing::Values(1, 2, 8));
 
 }  // namespace
 }  // namespace eligo::cli
