@@ -119,6 +119,7 @@ struct ProjectReport {
   std::size_t document = 0;                ///< its number in the file, from 0
   std::string title;                       ///< empty where it has none
   std::string edition;                     ///< of the guide that judges it: its id
+  bool is_partial = false;                 ///< whether rules of the guide were left out on request
   Verdict verdict = Verdict::Error;        ///< without what is waived
   Verdict new_verdict = Verdict::Error;    ///< also without what the baseline has
   std::shared_ptr<const Waivers> waivers;  ///< null where there are none

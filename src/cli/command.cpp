@@ -14,12 +14,44 @@ namespace eligo::cli {
 void GuideOptions::add_to(CLI::App& command) {
   command.add_option("--guide", edition, "The call whose guide applies: see `eligo guides`")
       ->type_name("CALL");
-  command.add_option("--rules", rules, "Directory of rule tables in place of the built-in ones")
+  add_rules_option(command, rules);
+}
+
+void add_rules_option(CLI::App& command, std::string& directory) {
+  command
+      .add_option("--rules", directory, "Directory of rule tables in place of the built-in ones")
       ->type_name("DIR");
+}
+
+void add_color_option(CLI::App& command, std::string& choice) {
+  command.add_option("--color", choice, "Colours")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+}
+
+void add_report_format_option(CLI::App& command, std::string& format) {
+  command.add_option("--format", format, "Output format")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+}
+
+CLI::Validator at_least_one() {
+  constexpr std::size_t kMostDigits = 12;
+  return {[](const std::string& text) {
+            const bool is_number = !text.empty() && text.size() <= kMostDigits &&
+                                   text.find_first_not_of("0123456789") == std::string::npos &&
+                                   text.find_first_not_of('0') != std::string::npos;
+            return is_number ? std::string() : "a whole number from 1, not " + text;
+          },
+          "N"};
 }
 
 void print_error(const std::string& message) {
   std::cerr << "eligo: " << escape_for_terminal(message) << "\n";
+}
+
+void print_problem(const PathProblem& problem) {
+  print_error(problem.path + ": " + problem.message);
 }
 
 void print_diagnostic(const Diagnostic& diagnostic) {

@@ -13,6 +13,7 @@
 namespace eligo::cli {
 
 class Output;
+struct PathProblem;
 
 /// Exit statuses (contract, 2).
 constexpr int kSuccess = 0;
@@ -60,6 +61,13 @@ std::shared_ptr<const Guide> open_guide(const Guides& guides, const std::string&
 /// As both of the above.
 std::shared_ptr<const Guide> open_guide(const GuideOptions& options);
 
+/// The options that several commands have in one form.
+void add_rules_option(CLI::App& command, std::string& directory);
+void add_color_option(CLI::App& command, std::string& choice);
+void add_report_format_option(CLI::App& command, std::string& format);  ///< text or json
+/// What counts and limits take: a whole number from 1.
+CLI::Validator at_least_one();
+
 /// What `--color` (auto, always, never) comes to; NO_COLOR refuses where it is left to us.
 bool wants_color(const std::string& choice, bool is_terminal);
 
@@ -71,5 +79,7 @@ int finish(Output& output, int status);
 void print_diagnostic(const Diagnostic& diagnostic);
 /// `eligo: message` on standard error.
 void print_error(const std::string& message);
+/// `eligo: path: message` on standard error.
+void print_problem(const PathProblem& problem);
 
 }  // namespace eligo::cli

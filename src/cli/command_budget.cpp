@@ -49,15 +49,12 @@ int exit_status(BudgetStatus status) {
 
 void compute(BudgetCalculator& calculator, const Input& input, std::size_t max_bytes,
              const BudgetCalculator::Sink& sink) {
-  const auto* problem = std::get_if<PathProblem>(&input);
-  std::variant<std::string, PathProblem> text =
-      problem != nullptr ? *problem : read_input(std::get<std::string>(input), max_bytes);
+  auto text = read_input(input, max_bytes);
   if (const auto* unread = std::get_if<PathProblem>(&text)) {
     sink(BudgetCalculator::unreadable(unread->path, unread->message));
     return;
   }
-  const std::string& path = std::get<std::string>(input);
-  calculator.compute(path == "-" ? "<stdin>" : path, std::move(std::get<std::string>(text)), sink);
+  calculator.compute(shown_name(path_of(input)), std::move(std::get<std::string>(text)), sink);
 }
 
 int BudgetCommand::run() const {
@@ -107,9 +104,7 @@ void add_budget(CLI::App& app, Run& run) {
       ->check(CLI::IsMember(std::vector<std::string>(formats.begin(), formats.end())))
       ->capture_default_str();
   command.add_option("--output,-o", options->output, "File for the result")->type_name("FILE");
-  command.add_option("--color", options->color, "Colours")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
+  add_color_option(command, options->color);
   command.footer(
       "Exit status: 0 within the caps, 1 something exceeds what a text was seen to allow,\n"
       "3 something cannot be computed yet, 2 a description, a table or the command line could not\n"

@@ -26,6 +26,7 @@
 #include "cli/watch.h"
 #include "eligo/checker.h"
 #include "eligo/writer.h"
+#include "text/suggest.h"
 
 namespace eligo::cli {
 namespace {
@@ -136,9 +137,9 @@ WriterOptions CheckCommand::writer_options(const Output& output_file) const {
 
 std::optional<std::shared_ptr<const Baseline>> CheckCommand::read_baseline() const {
   if (baseline.empty()) return nullptr;
-  const auto text = read_input(baseline, limits.max_bytes);
+  const auto text = read_file(baseline, limits.max_bytes);
   if (const auto* problem = std::get_if<PathProblem>(&text)) {
-    print_error(problem->path + ": " + problem->message);
+    print_problem(*problem);
     return std::nullopt;
   }
   auto read = Baseline::read(baseline, std::get<std::string>(text));
@@ -171,16 +172,17 @@ int CheckCommand::exit_status(const Summary& summary) const {
   return allow_incomplete ? kSuccess : kIncomplete;
 }
 
+std::vector<std::string_view> rule_ids(const Guide& guide) {
+  std::vector<std::string_view> ids;
+  for (const Rule& rule : guide.rules()) ids.emplace_back(rule.id);
+  return ids;
+}
+
 /// A pattern that names no rule would pass everything unseen.
 bool CheckCommand::patterns_match(const Guides& guides) const {
-  const std::string edition = guide_options().edition;
-  const Guides::Loaded& loaded =
-      guides.edition(edition.empty() ? guides.default_edition() : edition);
-  if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
-    std::for_each(errors->begin(), errors->end(), print_diagnostic);
-    return false;
-  }
-  const auto& rules = std::get<std::shared_ptr<const Guide>>(loaded)->rules();
+  const auto chosen = open_guide(guides, guide_options().edition);
+  if (!chosen) return false;
+  const std::vector<Rule>& rules = chosen->rules();
   for (const auto* patterns : {&only, &skip}) {
     for (const std::string& pattern : *patterns) {
       const bool about_waivers =
@@ -190,7 +192,9 @@ bool CheckCommand::patterns_match(const Guides& guides) const {
       const bool known = std::any_of(rules.begin(), rules.end(),
                                      [&](const Rule& rule) { return matches(rule, pattern); });
       if (known) continue;
-      print_error(fmt::format("'{}' names no rule and no clause with rules", pattern));
+      const auto near = nearest(pattern, rule_ids(*chosen));
+      print_error(fmt::format("'{}' names no rule and no clause with rules{}", pattern,
+                              near ? fmt::format("; did you mean '{}'?", *near) : ""));
       return false;
     }
   }
@@ -203,15 +207,17 @@ std::optional<std::vector<Input>> CheckCommand::inputs() const {
   if (!files_from.empty()) {
     auto listed = read_path_list(files_from);
     if (const auto* problem = std::get_if<PathProblem>(&listed)) {
-      print_error(problem->path + ": " + problem->message);
+      print_problem(*problem);
       return std::nullopt;
     }
     for (std::string& path : std::get<std::vector<std::string>>(listed)) {
       all.push_back(std::move(path));
     }
   }
-  if (all.empty() && files_from.empty()) {
-    print_error("no descriptions given: name files or directories, or - for standard input");
+  if (all.empty()) {
+    print_error(files_from.empty()
+                    ? "no descriptions given: name files or directories, or - for standard input"
+                    : shown_name(files_from) + ": lists no descriptions");
     return std::nullopt;
   }
   if (across && std::find(all.begin(), all.end(), "-") != all.end()) {
@@ -230,16 +236,13 @@ void CheckCommand::check_input(const Input& input, const WaiverScope& waivers, c
     if (counts) chunk.summary.add(report);
     emit(std::move(chunk));
   };
-  const auto* problem = std::get_if<PathProblem>(&input);
-  std::variant<std::string, PathProblem> read =
-      problem != nullptr ? *problem : read_input(std::get<std::string>(input), limits.max_bytes);
+  auto read = read_input(input, limits.max_bytes);
   if (const auto* unread = std::get_if<PathProblem>(&read)) {
     sink(Checker::unreadable(unread->path, unread->message), true);
     return;
   }
-  const std::string& path = std::get<std::string>(input);
-  calls.check(path == "-" ? "<stdin>" : path, std::move(std::get<std::string>(read)), sink,
-              find_others, waivers);
+  calls.check(shown_name(path_of(input)), std::move(std::get<std::string>(read)), sink, find_others,
+              waivers);
 }
 
 int CheckCommand::run() const {
@@ -417,7 +420,9 @@ void add_check(CLI::App& app, Run& run) {
                                             "File for the results of the format before it")
                                 ->allow_extra_args(false)
                                 ->type_name("FILE");
-  command.add_option("--show", options->show, "Outcomes to list as findings")
+  command
+      .add_option("--show", options->show,
+                  "Outcomes to list as findings; text sums up unknown and review unless asked")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->check(CLI::IsMember(show_names()))
@@ -456,18 +461,20 @@ void add_check(CLI::App& app, Run& run) {
       ->capture_default_str();
   command.add_flag("--allow-incomplete", options->allow_incomplete,
                    "Exit status 0 in place of 3: for commit hooks and pipelines of drafts");
-  command.add_option("--color", options->color, "Colours")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
+  add_color_option(command, options->color);
   command.add_flag("--quiet,-q", options->quiet, "Only the verdicts");
   command.add_flag("--watch,-w", options->watches, "Check again whenever a file changes");
   command.add_option("--max-bytes", options->limits.max_bytes, "Largest file")
+      ->check(at_least_one())
       ->capture_default_str();
   command.add_option("--max-depth", options->limits.max_depth, "Deepest nesting")
+      ->check(at_least_one())
       ->capture_default_str();
   command.add_option("--max-nodes", options->limits.max_nodes, "Most nodes of a document")
+      ->check(at_least_one())
       ->capture_default_str();
   command.add_option("--max-documents", options->limits.max_documents, "Most documents of a file")
+      ->check(at_least_one())
       ->capture_default_str();
   command.footer(
       "Exit status: 0 all eligible, 1 some not eligible, 3 none not eligible but some incomplete,\n"

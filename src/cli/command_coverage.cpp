@@ -117,9 +117,7 @@ void add_coverage(CLI::App& app, Run& run) {
   auto guide = std::make_shared<GuideOptions>();
   auto format = std::make_shared<std::string>("text");
   guide->add_to(command);
-  command.add_option("--format", *format, "Output format")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
+  add_report_format_option(command, *format);
   command.footer(
       "Exit status: 1 where a clause has neither a rule nor a reason.\n\n"
       "Example: eligo coverage");

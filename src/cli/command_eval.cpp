@@ -29,9 +29,9 @@ struct EvalCommand {
 };
 
 std::optional<std::string> read_text(const std::string& path) {
-  auto read = read_input(path, InputLimits{}.max_bytes);
+  auto read = read_file(path, InputLimits{}.max_bytes);
   if (const auto* problem = std::get_if<PathProblem>(&read)) {
-    print_error(problem->path + ": " + problem->message);
+    print_problem(*problem);
     return std::nullopt;
   }
   return std::move(std::get<std::string>(read));

@@ -114,7 +114,45 @@ int explain_waiver_rule(const Rule& rule) {
   return kSuccess;
 }
 
-int unknown_name(const Guide& guide, const std::string& name) {
+/// All clauses of a part of the guide, such as `2.3`, with their rules by name.
+int explain_part(const Guide& guide, const std::vector<const Clause*>& clauses) {
+  for (const Clause* clause : clauses) {
+    std::vector<std::string> rules;
+    for (const Rule* rule : guide.rules_of(*clause)) rules.push_back(rule->id);
+    std::cout << fmt::format("{} ({}) {}\n", clause->id, to_string(clause->modality),
+                             clause->summary);
+    print_field("rules", joined(rules));
+    if (rules.empty()) print_field("no rule", clause->none);
+  }
+  return kSuccess;
+}
+
+std::vector<const Clause*> clauses_below(const Guide& guide, const std::string& part) {
+  std::vector<const Clause*> clauses;
+  for (const Clause& clause : guide.clauses()) {
+    if (clause.id.starts_with(part + ".")) clauses.push_back(&clause);
+  }
+  return clauses;
+}
+
+/// Another guide that knows a rule or clause of this name; empty for none.
+std::string edition_with(const Guides& guides, const std::string& name) {
+  for (const Edition& edition : guides.editions()) {
+    const auto* guide = std::get_if<std::shared_ptr<const Guide>>(&guides.edition(edition.id));
+    if (guide == nullptr) continue;
+    if ((*guide)->find_rule(name) != nullptr || (*guide)->find_clause(name) != nullptr) {
+      return edition.id;
+    }
+  }
+  return {};
+}
+
+int unknown_name(const Guides& guides, const Guide& guide, const std::string& name) {
+  if (const std::string other = edition_with(guides, name); !other.empty()) {
+    print_error(fmt::format("'{0}' is not in the guide of {1}: eligo explain {0} --guide {2}", name,
+                            guide.edition().id, other));
+    return kUnusable;
+  }
   std::vector<std::string_view> known;
   for (const Rule& rule : guide.rules()) known.emplace_back(rule.id);
   for (const Clause& clause : guide.clauses()) known.emplace_back(clause.id);
@@ -137,20 +175,28 @@ int explain(const GuideOptions& options, const std::string& name) {
   for (const Rule& rule : waiver_rules()) {
     if (rule.id == name) return explain_waiver_rule(rule);
   }
-  return unknown_name(*guide, name);
+  if (const auto clauses = clauses_below(*guide, name); !clauses.empty()) {
+    return explain_part(*guide, clauses);
+  }
+  return unknown_name(*guides, *guide, name);
 }
 
 }  // namespace
 
 void add_explain(CLI::App& app, Run& run) {
-  CLI::App& command = *app.add_subcommand("explain", "Explain a rule or a clause");
+  CLI::App& command =
+      *app.add_subcommand("explain", "Explain a rule, a clause or a part of the guide");
   auto guide = std::make_shared<GuideOptions>();
   auto name = std::make_shared<std::string>();
-  command.add_option("RULE|CLAUSE", *name, "Id of a rule or of a clause")->required();
+  command
+      .add_option("RULE|CLAUSE", *name,
+                  "Id of a rule or of a clause, or the beginning of a clause's")
+      ->required();
   guide->add_to(command);
   command.footer(
       "Example: eligo explain pupil-exchange.duration\n"
-      "         eligo explain 2.3.1");
+      "         eligo explain 2.3.1\n"
+      "         eligo explain 2.3");
   command.callback([=, &run] { run = [=] { return explain(*guide, *name); }; });
 }
 

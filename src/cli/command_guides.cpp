@@ -107,13 +107,8 @@ void add_guides(CLI::App& app, Run& run) {
   command.add_option("--diff", options->compared, "Show the rows in which two editions differ")
       ->expected(2)
       ->type_name("CALL CALL");
-  command
-      .add_option("--rules", options->guide.rules,
-                  "Directory of rule tables in place of the built-in ones")
-      ->type_name("DIR");
-  command.add_option("--format", options->format, "Output format")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
+  add_rules_option(command, options->guide.rules);
+  add_report_format_option(command, options->format);
   command.footer(
       "Example: eligo guides\n"
       "         eligo guides --diff 2017 2020");

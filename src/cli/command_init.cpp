@@ -34,9 +34,7 @@ void add_init(CLI::App& app, Run& run) {
       ->type_name("TYPE");
   auto with_budget = std::make_shared<bool>(false);
   command.add_flag("--budget", *with_budget, "Include a budget");
-  command
-      .add_option("--rules", guide->rules, "Directory of rule tables in place of the built-in ones")
-      ->type_name("DIR");
+  add_rules_option(command, guide->rules);
   command.footer(
       "Example: eligo init --activity pupil-exchange joint-staff-training > project.yaml");
   command.callback(

@@ -21,9 +21,7 @@ void add_schema(CLI::App& app, Run& run) {
   CLI::App& command = *app.add_subcommand("schema", "Print the JSON Schema of a description");
   auto guide = std::make_shared<GuideOptions>();
   auto format = std::make_shared<std::string>("json");
-  command
-      .add_option("--rules", guide->rules, "Directory of rule tables in place of the built-in ones")
-      ->type_name("DIR");
+  add_rules_option(command, guide->rules);
   command.add_option("--format", *format, "JSON Schema, or a reference page in Markdown")
       ->check(CLI::IsMember({"json", "markdown"}))
       ->capture_default_str();

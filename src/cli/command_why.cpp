@@ -24,16 +24,16 @@ struct WhyCommand {
 int WhyCommand::run() const {
   const auto guides = open_guides(guide);
   if (!guides) return kUnusable;
-  auto text = read_input(file, request.limits.max_bytes);
+  auto text = read_file(file, request.limits.max_bytes);
   if (const auto* problem = std::get_if<PathProblem>(&text)) {
-    print_error(problem->path + ": " + problem->message);
+    print_problem(*problem);
     return kUnusable;
   }
   ExplainRequest asked = request;
   asked.document = document - 1;
   asked.edition = guide.edition;
-  const Explanations explanations = explain(file == "-" ? "<stdin>" : file,
-                                            std::move(std::get<std::string>(text)), asked, *guides);
+  const Explanations explanations =
+      explain(shown_name(file), std::move(std::get<std::string>(text)), asked, *guides);
   std::for_each(explanations.errors.begin(), explanations.errors.end(), print_diagnostic);
   if (!explanations.errors.empty()) return kUnusable;
   Output output({});
@@ -55,15 +55,11 @@ void add_why(CLI::App& app, Run& run) {
       ->required();
   command.add_option("--document", options->document, "Which document of the file, from 1")
       ->type_name("N")
-      ->check(CLI::PositiveNumber)
+      ->check(at_least_one())
       ->capture_default_str();
   options->guide.add_to(command);
-  command.add_option("--format", options->format, "Output format")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
-  command.add_option("--color", options->color, "Colours")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
+  add_report_format_option(command, options->format);
+  add_color_option(command, options->color);
   command.footer(
       "In the trees, `*` marks what decides; it comes first.\n\n"
       "Example: eligo why project.yaml pupil-exchange.duration\n"

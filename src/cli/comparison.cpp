@@ -14,7 +14,7 @@ std::vector<Application> read_applications(const Input& input, const Checker& ch
                                            std::size_t max_bytes) {
   const auto* path = std::get_if<std::string>(&input);
   if (path == nullptr) return {};
-  auto text = read_input(*path, max_bytes);
+  auto text = read_file(*path, max_bytes);
   if (std::holds_alternative<PathProblem>(text)) return {};
   return checker.applications(*path, std::move(std::get<std::string>(text)));
 }

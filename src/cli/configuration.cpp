@@ -40,7 +40,7 @@ std::variant<std::string, PathProblem> read_regular(const fs::path& path, std::s
   if (!error && fs::exists(status) && !fs::is_regular_file(status)) {
     return PathProblem{shown(path), "is no file that can be read"};
   }
-  auto text = read_input(path.string(), max_bytes);
+  auto text = read_file(path.string(), max_bytes);
   if (auto* problem = std::get_if<PathProblem>(&text)) problem->path = shown(path);
   return text;
 }

@@ -27,26 +27,13 @@ namespace fs = std::filesystem;
 
 constexpr const char* kNoFile = "is no file that can be read";
 
+std::string cannot_be_read(const std::error_code& error) {
+  return "cannot be read: " + error.message();
+}
+
 bool is_description(const fs::path& path) {
   if (path.filename() == kConfigurationName) return false;
   return path.extension() == ".yaml" || path.extension() == ".yml";
-}
-
-/// The descriptions below a directory. Links to directories are not followed, so loops end.
-std::variant<std::vector<std::string>, std::string> below(const std::string& directory) {
-  std::vector<std::string> files;
-  std::error_code error;
-  fs::recursive_directory_iterator entries(directory, fs::directory_options::skip_permission_denied,
-                                           error);
-  if (error) return error.message();
-  for (; entries != fs::recursive_directory_iterator(); entries.increment(error)) {
-    if (error) return error.message();
-    std::error_code ignored;
-    const bool is_directory = entries->is_directory(ignored);
-    if (!is_directory && is_description(entries->path())) files.push_back(entries->path().string());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
 }
 
 /// Nobody asked for a pipe or a device that lies in a directory, so nobody waits for it.
@@ -57,17 +44,31 @@ Input found_input(const std::string& path) {
   return path;
 }
 
+/// The descriptions below a directory, and the directories there that cannot be read. Links to
+/// directories are not followed, so loops end.
+void collect(const fs::path& directory, std::vector<Input>& found) {
+  std::error_code error;
+  fs::directory_iterator entries(directory, error);
+  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+    std::error_code ignored;
+    if (entries->is_directory(ignored)) {
+      if (!entries->is_symlink(ignored)) collect(entries->path(), found);
+    } else if (is_description(entries->path())) {
+      found.push_back(found_input(entries->path().string()));
+    }
+  }
+  if (error) found.emplace_back(PathProblem{directory.string(), cannot_be_read(error)});
+}
+
 void add_directory(const std::string& directory, std::vector<Input>& inputs) {
-  auto found = below(directory);
-  if (const auto* why = std::get_if<std::string>(&found)) {
-    inputs.emplace_back(PathProblem{directory, "cannot be read: " + *why});
-    return;
+  std::vector<Input> found;
+  collect(directory, found);
+  std::sort(found.begin(), found.end(),
+            [](const Input& left, const Input& right) { return path_of(left) < path_of(right); });
+  if (found.empty()) {
+    found.emplace_back(PathProblem{directory, "holds no descriptions (*.yaml, *.yml)"});
   }
-  const auto& files = std::get<std::vector<std::string>>(found);
-  if (files.empty()) {
-    inputs.emplace_back(PathProblem{directory, "holds no descriptions (*.yaml, *.yml)"});
-  }
-  for (const std::string& file : files) inputs.push_back(found_input(file));
+  inputs.insert(inputs.end(), found.begin(), found.end());
 }
 
 /// The paths that match a shell pattern, sorted.
@@ -144,8 +145,8 @@ std::vector<Input> find_inputs(const std::vector<std::string>& paths) {
     } else if (const auto found = matching(path); !found.empty()) {
       for (const std::string& file : found) add_found(file, inputs);
     } else {
-      inputs.emplace_back(PathProblem{path, error ? "cannot be read: " + error.message()
-                                                  : "there is no such file or directory"});
+      inputs.emplace_back(
+          PathProblem{path, error ? cannot_be_read(error) : "there is no such file or directory"});
     }
   }
   return inputs;
@@ -153,7 +154,7 @@ std::vector<Input> find_inputs(const std::vector<std::string>& paths) {
 
 std::variant<std::vector<std::string>, PathProblem> read_path_list(const std::string& path) {
   constexpr std::size_t kMostBytes = std::size_t{256} * 1024 * 1024;
-  auto read = read_input(path, kMostBytes);
+  auto read = read_file(path, kMostBytes);
   if (auto* problem = std::get_if<PathProblem>(&read)) return std::move(*problem);
   const std::string& text = std::get<std::string>(read);
   const bool has_nul = text.find('\0') != std::string::npos;
@@ -166,11 +167,20 @@ std::variant<std::vector<std::string>, PathProblem> read_path_list(const std::st
   return paths;
 }
 
-std::variant<std::string, PathProblem> read_input(const std::string& path, std::size_t max_bytes) {
+std::string shown_name(const std::string& path) {
+  return path == "-" ? "<stdin>" : path;
+}
+
+std::variant<std::string, PathProblem> read_input(const Input& input, std::size_t max_bytes) {
+  if (const auto* problem = std::get_if<PathProblem>(&input)) return *problem;
+  return read_file(std::get<std::string>(input), max_bytes);
+}
+
+std::variant<std::string, PathProblem> read_file(const std::string& path, std::size_t max_bytes) {
   if (path == "-") return read_to_end(path, STDIN_FILENO, false, max_bytes);
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  if (error) return PathProblem{path, "cannot be read: " + error.message()};
+  if (error) return PathProblem{path, cannot_be_read(error)};
   if (!can_be_read(status)) return PathProblem{path, kNoFile};
   // A pipe that nobody writes to yet opens at once, and is waited for when it is read.
   const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);

@@ -24,15 +24,22 @@ const std::string& path_of(const Input& input);
 
 /// The files that the paths stand for, in their order: a file itself, a directory's `*.yaml` and
 /// `*.yml` at any depth, sorted by path, the files that a pattern (`2026/*.yaml`) names, sorted. A
-/// path or pattern that is nothing, or a directory without such files, is a problem.
+/// path or pattern that is nothing, or a directory without such files or that cannot be read, is a
+/// problem.
 std::vector<Input> find_inputs(const std::vector<std::string>& paths);
 
 /// The paths that a file, or `-`, lists: one a line, or separated by NUL as `find -print0` does.
 std::variant<std::vector<std::string>, PathProblem> read_path_list(const std::string& path);
 
-/// A file's bytes, or why they cannot be read. Reading ends one byte after `max_bytes`, which is
-/// for the reader to refuse; and where the program is asked to end while it waits for a pipe.
-std::variant<std::string, PathProblem> read_input(const std::string& path, std::size_t max_bytes);
+/// The name under which reports show a path: `<stdin>` for `-`.
+std::string shown_name(const std::string& path);
+
+/// A file's bytes, or why they cannot be read; `-` is standard input. Reading ends one byte after
+/// `max_bytes`, which is for the reader to refuse; and where the program is asked to end while it
+/// waits for a pipe.
+std::variant<std::string, PathProblem> read_file(const std::string& path, std::size_t max_bytes);
+/// As `read_file`; an input that came to nothing stays what it is.
+std::variant<std::string, PathProblem> read_input(const Input& input, std::size_t max_bytes);
 
 /// Standard output, or a file that appears under its name only when it is complete: it is written
 /// beside, under a name that was free, and renamed. A link stays a link, and what is no regular

@@ -1,13 +1,17 @@
 // Reads the command line and runs one command.
 #include <csignal>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "eligo/version.h"
+#include "text/suggest.h"
 #include "text/utf8.h"
 
 namespace {
@@ -22,12 +26,45 @@ std::string escaped_lines(const std::string& text) {
   return result;
 }
 
+/// A word where a command should stand: what to write in its place.
+std::string no_command(const CLI::App& app, const std::string& word) {
+  const std::string text = "there is no command '" + word + "'";
+  std::vector<std::string_view> names;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    if (!command->get_group().empty()) names.emplace_back(command->get_name());
+  }
+  if (const auto near = eligo::nearest(word, names)) {
+    return text + "; did you mean '" + std::string(*near) + "'?";
+  }
+  if (std::filesystem::exists(word)) return text + "; to check a file: eligo check " + word;
+  return text + ": `eligo --help` lists them";
+}
+
+/// Options that no command line of this kind takes, with what may have been meant.
+std::string unexpected_options(const CLI::App& app) {
+  std::string text;
+  const auto chosen = app.get_subcommands();
+  if (chosen.empty()) return text;
+  std::vector<std::string> names;
+  for (const CLI::Option* option : chosen.front()->get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  for (const std::string& word : app.remaining(true)) {
+    if (!word.starts_with("--")) continue;
+    if (const auto near = eligo::nearest(word.substr(0, word.find('=')), known)) {
+      text += word + ": did you mean " + std::string(*near) + "?\n";
+    }
+  }
+  return text;
+}
+
 int run_program(int argc, char** argv) {
   using namespace eligo::cli;  // NOLINT(google-build-using-namespace): the commands, by name
 
   CLI::App app("Checks descriptions of Erasmus+ Strategic Partnerships against the programme guide",
                "eligo");
-  app.set_version_flag("--version", std::string("eligo ") + eligo::kVersion);
+  app.set_version_flag("--version,-V", std::string("eligo ") + eligo::kVersion);
   app.require_subcommand(1);
   app.footer("Help on a command: eligo check --help\n\nExample: eligo check project.yaml");
   Run run;
@@ -36,12 +73,17 @@ int run_program(int argc, char** argv) {
         add_schema, add_eval, add_test, add_lsp, add_man, add_complete}) {
     add(app, run);
   }
+  const std::string first = argc > 1 ? argv[1] : "";
+  if (!first.empty() && first.front() != '-' && app.get_subcommand_no_throw(first) == nullptr) {
+    print_error(no_command(app, first));
+    return kUnusable;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     std::ostringstream complaint;
     const int status = app.exit(error, std::cout, complaint);
-    std::cerr << escaped_lines(complaint.str());
+    std::cerr << escaped_lines(complaint.str() + unexpected_options(app));
     return status == 0 ? kSuccess : kUnusable;
   }
   return run();

@@ -423,10 +423,7 @@ std::optional<ReadError> YamlReader::check_text() const {
   const std::string_view text = source_.text();
   const std::size_t most = std::min(limits_.max_bytes, kMostBytes);
   if (text.size() > most) {
-    return ReadError{
-        0,
-        fmt::format("the file has {} bytes, more than {} (limit max-bytes)", text.size(), most),
-        {}};
+    return ReadError{0, fmt::format("the file has more than {} bytes (limit max-bytes)", most), {}};
   }
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
     return ReadError{0, "this is UTF-16: save the file as UTF-8", {}};

@@ -285,6 +285,7 @@ void Checker::check_by(const std::vector<std::string>& editions, std::string nam
       report.waivers = waivers.waivers;
       report.document = number;
       report.edition = edition;
+      report.is_partial = !options_.only.empty() || !options_.skip.empty();
       if (const auto* failure = std::get_if<ReadError>(&*result)) {
         if (edition.empty()) report.edition = guides_->default_edition();
         report.errors.push_back(

@@ -37,8 +37,8 @@ std::variant<Tables, Diagnostic> Tables::from_directory(const std::string& direc
   if (error) return unreadable(directory, error.message());
   Files files;
   for (; entries != fs::recursive_directory_iterator(); entries.increment(error)) {
-    if (error) return unreadable(directory, error.message());
-    if (!entries->is_regular_file(error) || entries->path().extension() != ".yaml") continue;
+    std::error_code ignored;
+    if (!entries->is_regular_file(ignored) || entries->path().extension() != ".yaml") continue;
     const std::string path = entries->path().string();
     std::ifstream input(path, std::ios::binary);
     if (!input) return unreadable(path, "it does not open");
@@ -49,8 +49,9 @@ std::variant<Tables, Diagnostic> Tables::from_directory(const std::string& direc
     if (files.size() == guide::kMostTableFiles) {
       return unreadable(directory, fmt::format("more than {} tables", guide::kMostTableFiles));
     }
-    files[fs::relative(entries->path(), directory, error).generic_string()] = std::move(text);
+    files[entries->path().lexically_relative(directory).generic_string()] = std::move(text);
   }
+  if (error) return unreadable(directory, error.message());  // and the iteration ended there
   if (files.empty()) return unreadable(directory, "it holds no tables (*.yaml)");
   return Tables(std::move(files));
 }

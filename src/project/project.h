@@ -1,6 +1,7 @@
 // A description, read: the records of the format, or what is wrong with its form.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -53,7 +54,7 @@ class Project {
   void fill_in_sections();
 
   const guide::CompiledGuide* guide_;
-  mutable cel::Arena arena_{16 * 1024};
+  mutable cel::Arena arena_{std::size_t{16} * 1024};
   std::vector<cel::Value> common_values_;
   CommonScope common_;
   Record* root_ = nullptr;

@@ -28,6 +28,9 @@ class ExplanationText {
               << " more: name a rule and a subject to see one of them\n";
     }
     write_not_applicable();
+    if (explanations_.all.empty() && explanations_.not_applicable.empty()) {
+      output_ << "nothing to explain: the description has no part that this is about\n";
+    }
     return std::move(output_).str();
   }
 
@@ -61,8 +64,10 @@ class ExplanationText {
   }
 
   static std::string limit_text(const Limit& limit) {
-    return fmt::format("{}{}{} (clause {}): {}", limit.name, limit.value.empty() ? "" : " = ",
-                       limit.value, joined(limit.clauses), limit.help);
+    return fmt::format(
+        "{}{}{}{}: {}", limit.name, limit.value.empty() ? "" : " = ", limit.value,
+        limit.clauses.empty() ? "" : fmt::format(" (clause {})", joined(limit.clauses)),
+        limit.help);
   }
 
   static std::string_view heading_of(const Trace& trace, std::string_view yes,

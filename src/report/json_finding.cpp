@@ -1,12 +1,17 @@
 #include "report/json_finding.h"
 
+#include <algorithm>
+#include <cstddef>
+
 #include "calendar/period.h"
 #include "eligo/waiver.h"
 
 namespace eligo {
 
+/// Of what has no place in its file, such as a file that does not open: its beginning.
 ordered_json location_json(const Location& location) {
-  return {{"line", location.line}, {"column", location.column}};
+  const std::size_t first = 1;
+  return {{"line", std::max(location.line, first)}, {"column", std::max(location.column, first)}};
 }
 
 namespace {

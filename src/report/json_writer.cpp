@@ -29,14 +29,16 @@ ordered_json report_json(const ProjectReport& report) {
   ordered_json json = {{"file", report.file()},
                        {"document", report.document},
                        {"title", nullptr},
-                       {"guide", report.edition},
+                       {"guide", nullptr},
                        {"verdict", to_string(report.verdict)},
+                       {"partial", report.is_partial},
                        {"counts", ordered_json::object()},
                        {"waived", report.waived},
                        {"known", report.known},
                        {"findings", ordered_json::array()},
                        {"missing", missing_json(report.missing)},
                        {"errors", ordered_json::array()}};
+  if (!report.edition.empty()) json["guide"] = report.edition;
   if (!report.title.empty()) json["title"] = report.title;
   for (const Outcome outcome : kOutcomes) {
     json["counts"][std::string(to_string(outcome))] = report.counts[outcome];

@@ -67,6 +67,7 @@ std::string counts_of(const OutcomeCounts& counts) {
 
 std::string decisions_of(const ProjectReport& report) {
   std::string text;
+  if (report.is_partial && report.verdict != Verdict::Error) text += " by the chosen rules alone";
   if (report.waived > 0) text += fmt::format(", {} waived", count_of(report.waived, "finding"));
   if (report.known > 0) {
     text += report.waived > 0 ? fmt::format(", {} known", report.known)

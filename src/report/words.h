@@ -20,7 +20,8 @@ std::string_view label_of(const Finding& finding);
 std::string label_of(const Finding& finding, const Style& style);
 /// `14 passed, 2 failed, ...`
 std::string counts_of(const OutcomeCounts& counts);
-/// `, 2 findings waived, 3 known`, to stand behind a verdict; empty where nothing was decided.
+/// What a verdict leaves out, to stand behind it: ` by the chosen rules alone`, `, 2 findings
+/// waived, 3 known`; empty for nothing.
 std::string decisions_of(const ProjectReport& report);
 /// Why a finding is waived, and until when. Not escaped.
 std::string waiver_text(const Finding& finding);

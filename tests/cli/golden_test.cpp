@@ -1,7 +1,9 @@
 // The program as a user meets it: each file in tests/golden is a command line, what it prints on
-// standard output, and its exit status. ELIGO_UPDATE_GOLDEN=1 writes the files anew, for review.
+// standard output, what on standard error, and its exit status. ELIGO_UPDATE_GOLDEN=1 writes the
+// files anew, for review.
 #include <gtest/gtest.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -33,11 +35,13 @@ std::string read(const fs::path& path) {
   return {std::istreambuf_iterator<char>(input), std::istreambuf_iterator<char>()};
 }
 
-/// The command, its output and its exit status, in the form of the golden files.
+/// The command, its outputs and its exit status, in the form of the golden files.
 std::string transcript(const std::string& command) {
+  const fs::path errors =
+      fs::temp_directory_path() / ("eligo-golden-" + std::to_string(getpid()) + ".txt");
   const std::string shell = "cd '" ELIGO_SOURCE_DIR "' && eligo() { '" ELIGO_PROGRAM
                             "' \"$@\"; } && " +
-                            command + " 2>/dev/null";
+                            command + " 2>'" + errors.string() + "'";
   std::FILE* pipe = popen(shell.c_str(), "r");
   std::string output = "$ " + command + "\n";
   std::array<char, 4096> block;
@@ -45,6 +49,10 @@ std::string transcript(const std::string& command) {
     output.append(block.data(), size);
   }
   const int status = pclose(pipe);
+  if (const std::string said = read(errors); !said.empty()) {
+    output += "--- standard error\n" + said + "---\n";
+  }
+  fs::remove(errors);
   return output + "exit status " + std::to_string(WEXITSTATUS(status)) + "\n";
 }
 

@@ -2,12 +2,16 @@
 #include "cli/ordered_run.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <atomic>
 #include <chrono>
+#include <cstdlib>
 #include <stdexcept>
 #include <string>
 #include <thread>
+
+#include "support/sanitized.h"
 
 namespace eligo::cli {
 namespace {
@@ -99,6 +103,23 @@ TEST_P(RunInOrder, OfNothingEnds) {
       0, GetParam(), [&](std::size_t, const Emit&) { ++calls; },
       [&](const Chunk&, std::size_t) { ++calls; });
   EXPECT_EQ(calls, 0);
+}
+
+/// A container may allow few threads: here the address space has room for the stacks of few.
+[[noreturn]] void run_where_few_threads_start() {
+  constexpr rlim_t kBytes = rlim_t{256} * 1024 * 1024;
+  const rlimit limit{kBytes, kBytes};
+  setrlimit(RLIMIT_AS, &limit);
+  std::size_t items = 0;
+  const std::size_t whole = run_in_order(
+      100, 1'000, [](std::size_t, const Emit& emit) { emit({}); },
+      [&](const Chunk&, std::size_t) { ++items; });
+  std::exit(whole == 100 && items == 100 ? 0 : 1);
+}
+
+TEST(RunInOrderAlone, DoesWithTheThreadsThatStart) {
+  if (support::is_sanitized()) GTEST_SKIP() << "sanitizers need the address space";
+  EXPECT_EXIT(run_where_few_threads_start(), testing::ExitedWithCode(0), "");
 }
 
 INSTANTIATE_TEST_SUITE_P(Threads, RunInOrder, testing::Values(1, 2, 8));

@@ -109,15 +109,48 @@ TEST_F(Files, OfALoopOfDirectoriesAreReadOnce) {
   EXPECT_EQ(std::count(ran.output.begin(), ran.output.end(), '\n'), 1);
 }
 
-TEST_F(Files, ThatCannotBeReadAreErrorsAndTheRunGoesOn) {
-  if (geteuid() == 0) GTEST_SKIP() << "root may read everything";
+/// Root may read everything: then somebody else runs the program, or nobody where the program is in
+/// a place that is root's own.
+std::vector<std::string> without_privileges(std::vector<std::string> command) {
+  if (geteuid() != 0) return command;
+  command.insert(command.begin(), {"/usr/bin/setpriv", "--reuid=65534", "--clear-groups"});
+  return command;
+}
+
+bool can_be_run_without_privileges() {
+  return support::run({without_privileges({ELIGO_PROGRAM, "--version"}), {}}).status == 0;
+}
+
+TEST_F(Files, AndDirectoriesThatCannotBeReadAreErrorsAndTheRunGoesOn) {
+  if (!can_be_run_without_privileges()) GTEST_SKIP() << "only root may run the program";
   fs::copy(kDescription, path("a.yaml"));
-  fs::copy(kDescription, path("b.yaml"));
+  fs::copy(kDescription, path("c.yaml"));
   fs::permissions(path("a.yaml"), fs::perms::none);
-  const Ran ran = check({path("a.yaml"), path("b.yaml"), "--format", "csv"});
+  fs::create_directory(path("b"));
+  fs::copy(kDescription, path("b/x.yaml"));
+  fs::permissions(path("b"), fs::perms::none);
+  const Ran ran = support::run({without_privileges({ELIGO_PROGRAM, "check", "--no-config",
+                                                    directory_.string(), "--format", "csv"}),
+                                {}});
+  fs::permissions(path("b"), fs::perms::owner_all);
   EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.output.find(path("a.yaml") + ","), std::string::npos) << ran.output;
+  EXPECT_NE(ran.output.find(path("b") + ","), std::string::npos) << ran.output;
   EXPECT_NE(ran.output.find("Permission denied"), std::string::npos);
   EXPECT_NE(ran.output.find(",eligible,"), std::string::npos);
+}
+
+TEST_F(Files, OfTablesInADirectoryThatCannotBeReadAreNotReplacedByOthers) {
+  if (!can_be_run_without_privileges()) GTEST_SKIP() << "only root may run the program";
+  fs::copy(kDescription, path("a.yaml"));
+  fs::create_directories(path("rules/common"));
+  fs::copy(ELIGO_SOURCE_DIR "/rules/format.yaml", path("rules/format.yaml"));
+  fs::permissions(path("rules/common"), fs::perms::none);
+  const Ran ran = support::run(
+      {without_privileges({ELIGO_PROGRAM, "check", path("a.yaml"), "--rules", path("rules")}), {}});
+  fs::permissions(path("rules/common"), fs::perms::owner_all);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.errors.find("Permission denied"), std::string::npos) << ran.errors;
 }
 
 TEST_F(Files, WithoutEndAreReadToTheLimit) {
