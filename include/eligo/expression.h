@@ -45,7 +45,9 @@ struct ExpressionCases {
   std::vector<Failure> failures;
 };
 
-/// Runs a file of cases; the string says why it is none.
+/// Runs `{"cases": [{id, expr, types, bindings, unchecked, value | error}, ...]}`. A case with
+/// `error` passes on any error, in checking or in evaluation. The string says why the file is no
+/// such file.
 std::variant<ExpressionCases, std::string> run_expression_cases(std::string_view json_text);
 
 }  // namespace eligo

@@ -9,7 +9,7 @@
 #include "cli/files.h"
 #include "eligo/checker.h"
 #include "eligo/expression.h"
-#include "report/json_text.h"
+#include "text/json_text.h"
 #include "text/utf8.h"
 
 namespace eligo::cli {

@@ -5,8 +5,18 @@
 
 #include "guide/budget_table.h"
 #include "guide/compiled_guide.h"
+#include "text/glob.h"
 
 namespace eligo {
+namespace {
+
+/// Whether `pattern` stands for the id, or for a group that it belongs to.
+bool names_id(std::string_view pattern, std::string_view id) {
+  return glob(pattern, id) ||
+         (id.size() > pattern.size() && id.starts_with(pattern) && id[pattern.size()] == '.');
+}
+
+}  // namespace
 
 std::string_view to_string(Modality modality) {
   switch (modality) {
@@ -56,6 +66,12 @@ std::string_view to_string(Confidence confidence) {
       break;
   }
   return "memory";
+}
+
+bool matches(const Rule& rule, std::string_view pattern) {
+  if (names_id(pattern, rule.id)) return true;
+  return std::any_of(rule.clauses.begin(), rule.clauses.end(),
+                     [&](const Clause* clause) { return names_id(pattern, clause->id); });
 }
 
 std::string Rule::reference() const {

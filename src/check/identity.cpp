@@ -1,4 +1,4 @@
-#include "evaluate/identity.h"
+#include "check/identity.h"
 
 #include <fmt/format.h>
 
@@ -52,11 +52,6 @@ std::string consortium_of(const Project& project) {
 }
 
 }  // namespace
-
-std::string text_of(const Record& record, std::string_view key) {
-  const cel::Value* value = record.given(*record.layout().format->find(key));
-  return value != nullptr ? std::string(value->as_string()) : std::string();
-}
 
 Application identify(const Project& project) {
   const Record& section = project.section("project");

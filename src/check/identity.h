@@ -10,9 +10,6 @@
 
 namespace eligo {
 
-/// The text at a key of a record; empty where the description gives none.
-std::string text_of(const Record& record, std::string_view key);
-
 /// Title, acronym and consortium of a project; the name is left to the caller.
 Application identify(const Project& project);
 
