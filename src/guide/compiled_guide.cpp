@@ -121,7 +121,8 @@ Constant limit_constant(const LimitValue& value, cel::Arena& arena) {
 constexpr std::size_t kDeepestFacts = 16;
 
 /// Identifiers of an expression, as far as the order of facts needs them; not the words in its
-/// texts, whose quotes no fact escapes.
+/// texts, whose quotes no fact escapes. Read off the text: types, as `UseReader` needs them, are
+/// known only when the facts are compiled, and that in this order.
 std::set<std::string, std::less<>> names_in(std::string_view expression) {
   std::set<std::string, std::less<>> names;
   for (std::size_t at = 0; at < expression.size();) {

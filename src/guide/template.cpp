@@ -67,29 +67,40 @@ std::string display(const cel::Value& value, cel::Evaluation& evaluation) {
   return "?";
 }
 
-Template Template::compile(std::string_view text, const cel::Environment& environment,
-                           std::vector<Error>& errors) {
-  Template result;
+SplitTemplate split_template(std::string_view text) {
+  SplitTemplate result;
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t open = text.find('{', at);
-    if (open != at) {
-      result.parts_.push_back({std::string(text.substr(at, open - at)), std::nullopt});
-    }
+    if (open != at) result.pieces.push_back({text.substr(at, open - at), at, false});
     if (open == std::string_view::npos) break;
     const std::size_t close = text.find('}', open);
     if (close == std::string_view::npos) {
-      errors.push_back({open, "this brace is not closed"});
+      result.unclosed = open;
       break;
     }
-    cel::Compiled compiled =
-        cel::compile(text.substr(open + 1, close - open - 1), environment, cel::Checking::Typed);
-    for (cel::ExpressionError& error : compiled.errors) {
-      errors.push_back({open + 1 + error.offset, std::move(error.message)});
-    }
-    if (compiled.program) result.parts_.push_back({{}, std::move(compiled.program)});
+    result.pieces.push_back({text.substr(open + 1, close - open - 1), open + 1, true});
     at = close + 1;
   }
+  return result;
+}
+
+Template Template::compile(std::string_view text, const cel::Environment& environment,
+                           std::vector<Error>& errors) {
+  Template result;
+  const SplitTemplate split = split_template(text);
+  for (const TemplatePiece& piece : split.pieces) {
+    if (!piece.is_expression) {
+      result.parts_.push_back({std::string(piece.text), std::nullopt});
+      continue;
+    }
+    cel::Compiled compiled = cel::compile(piece.text, environment, cel::Checking::Typed);
+    for (cel::ExpressionError& error : compiled.errors) {
+      errors.push_back({piece.offset + error.offset, std::move(error.message)});
+    }
+    if (compiled.program) result.parts_.push_back({{}, std::move(compiled.program)});
+  }
+  if (split.unclosed) errors.push_back({*split.unclosed, "this brace is not closed"});
   return result;
 }
 
