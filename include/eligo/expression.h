@@ -35,6 +35,9 @@ struct ExpressionResult {
 
 ExpressionResult evaluate_expression(const ExpressionInput& input, const Guides& guides);
 
+/// The functions that the language has beyond the standard, as a table in Markdown.
+std::string function_reference();
+
 /// The outcome of a file of cases, in the form of the language's conformance data.
 struct ExpressionCases {
   struct Failure {
