@@ -5,6 +5,7 @@
 
 #include "guide/budget_table.h"
 #include "guide/compiled_guide.h"
+#include "guide/enum_words.h"
 #include "text/glob.h"
 
 namespace eligo {
@@ -19,53 +20,19 @@ bool names_id(std::string_view pattern, std::string_view id) {
 }  // namespace
 
 std::string_view to_string(Modality modality) {
-  switch (modality) {
-    case Modality::Must:
-      return "must";
-    case Modality::Should:
-      return "should";
-    case Modality::May:
-      return "may";
-    case Modality::Info:
-      break;
-  }
-  return "info";
+  return guide::word_of(guide::kModalities, modality);
 }
 
 std::string_view to_string(Evidence evidence) {
-  switch (evidence) {
-    case Evidence::Data:
-      return "data";
-    case Evidence::Declared:
-      return "declared";
-    case Evidence::Judgement:
-      break;
-  }
-  return "judgement";
+  return guide::word_of(guide::kEvidences, evidence);
 }
 
 std::string_view to_string(Level level) {
-  switch (level) {
-    case Level::Must:
-      return "must";
-    case Level::Should:
-      return "should";
-    case Level::Note:
-      break;
-  }
-  return "note";
+  return guide::word_of(guide::kLevels, level);
 }
 
 std::string_view to_string(Confidence confidence) {
-  switch (confidence) {
-    case Confidence::Seen:
-      return "seen";
-    case Confidence::Inferred:
-      return "inferred";
-    case Confidence::Memory:
-      break;
-  }
-  return "memory";
+  return guide::word_of(guide::kConfidences, confidence);
 }
 
 bool matches(const Rule& rule, std::string_view pattern) {
