@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "text/ascii.h"
+
 namespace eligo {
 namespace {
 
@@ -19,7 +21,7 @@ std::string evened(std::string_view text) {
     }
     if (space) result += ' ';
     space = false;
-    result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    result += lower(c);
   }
   return result;
 }

@@ -7,6 +7,7 @@
 
 #include "guide/enum_words.h"
 #include "guide/table_row.h"
+#include "text/ascii.h"
 
 namespace eligo::guide {
 namespace {
@@ -107,7 +108,7 @@ std::string identifier(std::string_view name) {
 }
 
 bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  return is_letter_or_digit(c) || c == '_';
 }
 
 /// Reads the two tables; complaints gather in `errors`.

@@ -79,9 +79,7 @@ const std::vector<Rule>& Guide::rules() const {
 }
 
 const Clause* Guide::find_clause(std::string_view id) const {
-  const auto found = std::find_if(clauses().begin(), clauses().end(),
-                                  [&](const Clause& clause) { return clause.id == id; });
-  return found == clauses().end() ? nullptr : &*found;
+  return compiled_->find_clause(id);
 }
 
 const Rule* Guide::find_rule(std::string_view id) const {

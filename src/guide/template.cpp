@@ -4,6 +4,7 @@
 
 #include "calendar/period.h"
 #include "cel/object.h"
+#include "cel/time.h"
 #include "text/shorten.h"
 
 namespace eligo::guide {
@@ -19,12 +20,6 @@ std::string display_list(const cel::Value& value, cel::Evaluation& evaluation) {
     text += (text.empty() ? "" : ", ") + display(element, evaluation);
   }
   return text;
-}
-
-std::string display_date(cel::Instant instant) {
-  const auto day = std::chrono::floor<std::chrono::days>(
-      std::chrono::sys_seconds(std::chrono::seconds(instant.seconds)));
-  return format_date(day);
 }
 
 /// A record is known to the reader by its id.
@@ -50,7 +45,7 @@ std::string display(const cel::Value& value, cel::Evaluation& evaluation) {
     case cel::Kind::Type:
       return shortened(value.as_string());
     case cel::Kind::Timestamp:
-      return display_date(value.as_instant());
+      return format_date(cel::day_of(value.as_instant()));
     case cel::Kind::Duration:
       return fmt::format("{} seconds", value.as_instant().seconds);
     case cel::Kind::Period:
