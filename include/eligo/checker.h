@@ -7,23 +7,15 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "eligo/across.h"
 #include "eligo/guide.h"
+#include "eligo/input_limits.h"
 #include "eligo/report.h"
 #include "eligo/waiver.h"
 
 namespace eligo {
-
-/// How much of hostile input is read before it is refused as a format error.
-struct InputLimits {
-  std::size_t max_bytes = std::size_t{32} * 1024 * 1024;
-  std::size_t max_depth = 64;           ///< of nested collections
-  std::size_t max_nodes = 2'000'000;    ///< in a document, aliases expanded
-  std::size_t max_documents = 100'000;  ///< in a file
-};
 
 struct CheckOptions {
   std::string edition;  ///< its id; empty: the description's `guide`, else the default
@@ -34,8 +26,7 @@ struct CheckOptions {
   /// for one description at a time, not for batches. Large descriptions get none.
   bool proposals = false;
   bool overview = false;  ///< whether reports have `outline` and `by_rule`
-  /// Rules to evaluate, by rule id, clause id, a prefix of either that ends before a `.`, or a
-  /// pattern with `*`. Empty: all.
+  /// Rules to evaluate, by patterns as `matches` takes them. Empty: all.
   std::vector<std::string> only;
   std::vector<std::string> skip;
   std::shared_ptr<const Baseline> baseline;    ///< findings that it has are counted, not listed
@@ -43,8 +34,6 @@ struct CheckOptions {
   InputLimits limits;
 };
 
-/// Whether a rule is meant by `pattern`, as in `CheckOptions::only`.
-bool matches(const Rule& rule, std::string_view pattern);
 /// Whether `only` and `skip` leave the rule.
 bool is_selected(const Rule& rule, const CheckOptions& options);
 

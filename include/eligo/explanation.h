@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "eligo/checker.h"
 #include "eligo/diagnostic.h"
 #include "eligo/guide.h"
+#include "eligo/input_limits.h"
 #include "eligo/report.h"
 
 namespace eligo {
@@ -52,7 +52,7 @@ struct NotApplicable {
 };
 
 struct ExplainRequest {
-  /// Rules and clauses, as in `CheckOptions::only`, and subjects (`activities[0]`,
+  /// Rules and clauses, as `matches` takes them, and subjects (`activities[0]`,
   /// `activities[C1]`, with `*` for any text). Each kind narrows what is explained.
   std::vector<std::string> names;
   std::size_t document = 0;  ///< of the file, counted from 0

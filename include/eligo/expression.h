@@ -35,6 +35,9 @@ struct ExpressionResult {
 
 ExpressionResult evaluate_expression(const ExpressionInput& input, const Guides& guides);
 
+/// The functions that the language has beyond the standard, as a table in Markdown.
+std::string function_reference();
+
 /// The outcome of a file of cases, in the form of the language's conformance data.
 struct ExpressionCases {
   struct Failure {
@@ -45,7 +48,9 @@ struct ExpressionCases {
   std::vector<Failure> failures;
 };
 
-/// Runs a file of cases; the string says why it is none.
+/// Runs `{"cases": [{id, expr, types, bindings, unchecked, value | error}, ...]}`. A case with
+/// `error` passes on any error, in checking or in evaluation. The string says why the file is no
+/// such file.
 std::variant<ExpressionCases, std::string> run_expression_cases(std::string_view json_text);
 
 }  // namespace eligo

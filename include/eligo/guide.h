@@ -91,6 +91,10 @@ struct Rule {
   std::string clause_ids() const;
 };
 
+/// Whether a rule is meant by `pattern`: the id of the rule or of one of its clauses, a prefix of
+/// either that ends before a `.`, or a pattern with `*` for any text.
+bool matches(const Rule& rule, std::string_view pattern);
+
 /// Which text a guide is: an action in one call year.
 struct Edition {
   std::string id;     ///< as `--guide` and a description's `guide` name it: `2020`, `KA220-2023`

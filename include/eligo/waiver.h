@@ -12,15 +12,14 @@
 
 #include "eligo/diagnostic.h"
 #include "eligo/guide.h"
+#include "eligo/input_limits.h"
 
 namespace eligo {
-
-struct InputLimits;
 
 /// Findings that somebody decided to live with. A waived finding stays in every report, but its
 /// verdict does without it.
 struct Waiver {
-  std::string rule;  ///< a rule or a clause, as in `CheckOptions::only`
+  std::string rule;  ///< a rule or a clause, as `matches` takes it
   std::string
       subject;  ///< `activities[0]` or `activities[C1]`; `*` stands for any text; empty: all
   std::string project;  ///< its title, in the same manner

@@ -6,7 +6,6 @@
 #include "document/yaml_reader.h"
 #include "evaluate/evaluator.h"
 #include "evaluate/findings.h"
-#include "evaluate/identity.h"
 #include "guide/budget_table.h"
 #include "guide/confidence.h"
 #include "project/project.h"

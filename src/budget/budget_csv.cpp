@@ -2,7 +2,7 @@
 // the maximum. `row` says which, so that sums need not count anything twice.
 #include "budget/budget_writers.h"
 #include "money/money.h"
-#include "report/csv_text.h"
+#include "text/csv_text.h"
 #include "text/join.h"
 
 namespace eligo {

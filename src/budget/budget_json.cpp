@@ -3,7 +3,7 @@
 #include "budget/budget_writers.h"
 #include "eligo/version.h"
 #include "money/money.h"
-#include "report/json_text.h"
+#include "text/json_text.h"
 
 namespace eligo {
 namespace {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace eligo {
 namespace {
 
@@ -23,7 +25,7 @@ constexpr std::int64_t kMostMonths =
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
   int value = 0;
   for (const char c : text.substr(at, count)) {
-    if (c < '0' || c > '9') return std::nullopt;
+    if (!is_digit(c)) return std::nullopt;
     value = value * 10 + (c - '0');
   }
   return value;

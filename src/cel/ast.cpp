@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace eligo::cel {
 namespace {
 
@@ -74,7 +76,7 @@ class Printer {
   /// A sign is part of the number that follows it: that of an operator needs parentheses there.
   std::string negated(const Expr& operand, int own) {
     const std::string text = print(operand, own);
-    const bool begins_with_number = text.front() >= '0' && text.front() <= '9';
+    const bool begins_with_number = is_digit(text.front());
     return begins_with_number ? "-(" + text + ")" : "-" + text;
   }
 
@@ -159,10 +161,9 @@ class Printer {
   static std::string field(const std::string& name) {
     static constexpr std::array<std::string_view, 4> kKeywords = {"true", "false", "null", "in"};
     const bool keyword = std::find(kKeywords.begin(), kKeywords.end(), name) != kKeywords.end();
-    const bool digit_first = name.front() >= '0' && name.front() <= '9';
-    const bool word = std::all_of(name.begin(), name.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    });
+    const bool digit_first = is_digit(name.front());
+    const bool word = std::all_of(name.begin(), name.end(),
+                                  [](char c) { return is_letter_or_digit(c) || c == '_'; });
     return word && !keyword && !digit_first ? name : fmt::format("`{}`", name);
   }
 };

@@ -151,6 +151,16 @@ bool key_less(const Value& left, const Value& right) {
   return order(left, right) == std::partial_ordering::less;
 }
 
+Value sorted_map(std::vector<MapEntry> entries, Evaluation& evaluation) {
+  std::sort(entries.begin(), entries.end(), [](const MapEntry& left, const MapEntry& right) {
+    return key_less(left.key, right.key);
+  });
+  auto* memory = static_cast<MapEntry*>(
+      evaluation.arena().allocate(sizeof(MapEntry) * (entries.size() + 1), alignof(MapEntry)));
+  std::uninitialized_copy(entries.begin(), entries.end(), memory);
+  return Value::map({memory, entries.size()});
+}
+
 const Value* find_key(std::span<const MapEntry> entries, const Value& key) {
   Value wanted = key;
   if (key.is(Kind::Double)) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "cel/value.h"
 
@@ -25,6 +26,8 @@ std::optional<std::partial_ordering> order(const Value& left, const Value& right
 bool is_key(const Value& value);
 /// The order of keys in a map.
 bool key_less(const Value& left, const Value& right);
+/// A map of entries whose keys differ; they need not be in order.
+Value sorted_map(std::vector<MapEntry> entries, Evaluation& evaluation);
 /// The entry of a key; a double that is a whole number finds the int. Null where there is none.
 const Value* find_key(std::span<const MapEntry> entries, const Value& key);
 

@@ -5,20 +5,16 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstring>
 #include <map>
-#include <memory>
 #include <string>
-#include <unordered_set>
 #include <utility>
 
-#include "calendar/period.h"
 #include "cel/ast.h"
-#include "cel/compare.h"
 #include "cel/object.h"
+#include "cel/own_functions.h"
 #include "cel/program.h"
 #include "cel/time.h"
-#include "money/money.h"
+#include "text/join.h"
 #include "text/utf8.h"
 
 namespace eligo::cel {
@@ -258,9 +254,6 @@ Value string_from_timestamp(Evaluation& evaluation, Arguments a) {
 Value string_from_duration(Evaluation& evaluation, Arguments a) {
   return evaluation.string(format_duration(a[0].as_instant()));
 }
-Value string_from_period(Evaluation& evaluation, Arguments a) {
-  return evaluation.string(a[0].as_period().text());
-}
 Value timestamp_from_int(Evaluation& evaluation, Arguments a) {
   return timestamp_or_error(evaluation, Instant{a[0].as_int(), 0});
 }
@@ -277,230 +270,7 @@ Value type_function(Evaluation&, Arguments a) {
   return type_of(a[0]);
 }
 
-// ---- The guide's calendar ----
-
-Value make_period(Evaluation& evaluation, const Period& period) {
-  void* memory = evaluation.arena().allocate(sizeof(Period), alignof(Period));
-  return Value::period(new (memory) Period(period));
-}
-
-Value period_from_string(Evaluation& evaluation, Arguments a) {
-  const auto span = parse_span(a[0].as_string());
-  if (!span) return evaluation.error("the string is no duration such as '5 days'");
-  return make_period(evaluation, Period::lasting(*span));
-}
-
-Value at_least_as_long(Evaluation&, Arguments a) {
-  return Value::boolean(a[0].as_period().at_least(a[1].as_period().span()));
-}
-Value at_most_as_long(Evaluation&, Arguments a) {
-  return Value::boolean(a[0].as_period().at_most(a[1].as_period().span()));
-}
-Value days_of(Evaluation&, Arguments a) {
-  return Value::integer(a[0].as_period().days());
-}
-
-/// A month begun counts.
-Value months_of(Evaluation&, Arguments a) {
-  const Period& period = a[0].as_period();
-  const Span span = period.span();
-  if (period.start()) return Value::integer(span.months + (span.days > 0 ? 1 : 0));
-  return Value::integer(span.months + (span.days + 29) / 30);
-}
-
-Date date_of(const Value& timestamp) {
-  const std::chrono::sys_seconds time{std::chrono::seconds(timestamp.as_instant().seconds)};
-  return std::chrono::floor<std::chrono::days>(time);
-}
-
-Value between(Evaluation& evaluation, Arguments a) {
-  if (date_of(a[1]) < date_of(a[0])) return evaluation.error("the period ends before it begins");
-  return make_period(evaluation, Period::between(date_of(a[0]), date_of(a[1])));
-}
-
-// ---- Money: euro in cents ----
-
-Value percent(Evaluation& evaluation, Arguments a) {
-  const auto part = percent_of(a[0].as_int(), a[1].as_int());
-  return part ? Value::integer(*part) : evaluation.error("integer overflow");
-}
-
-Value euro(Evaluation& evaluation, Arguments a) {
-  return evaluation.string(format_money(a[0].as_int()));
-}
-
-// ---- Lists of which some elements may be unknown ----
-
-/// The causes of everything unknown in a value; null where nothing is, an error when the budget
-/// ends.
-Value unknown_parts(Evaluation& evaluation, const Value& value);
-
-/// The same for all elements of a list.
-Value unknown_elements(Evaluation& evaluation, std::span<const Value> elements) {
-  Value all;
-  for (const Value& element : elements) {
-    const Value part = unknown_parts(evaluation, element);
-    if (part.is(Kind::Error)) return part;
-    if (part.is(Kind::Unknown)) all = evaluation.join(all, part);
-  }
-  return all;
-}
-
-Value unknown_parts(Evaluation& evaluation, const Value& value) {
-  if (value.is(Kind::Unknown)) return value;
-  if (value.is(Kind::List)) {
-    if (!evaluation.spend(value.as_list().size() + 1)) return evaluation.over_budget();
-    return unknown_elements(evaluation, value.as_list());
-  }
-  if (!value.is(Kind::Map)) return {};
-  if (!evaluation.spend(value.as_map().size() + 1)) return evaluation.over_budget();
-  Value all;
-  for (const MapEntry& entry : value.as_map()) {
-    const Value part = unknown_parts(evaluation, entry.value);
-    if (part.is(Kind::Error)) return part;
-    if (part.is(Kind::Unknown)) all = evaluation.join(all, part);
-  }
-  return all;
-}
-
-Value total_of(Evaluation& evaluation, Arguments a) {
-  const Value unknown = unknown_elements(evaluation, a[0].as_list());
-  if (!unknown.is(Kind::Null)) return unknown;
-  std::vector<Period> periods;
-  for (const Value& element : a[0].as_list()) periods.push_back(element.as_period());
-  return make_period(evaluation, total(periods));
-}
-
-Value sum_of(Evaluation& evaluation, Arguments a) {
-  const Value unknown = unknown_elements(evaluation, a[0].as_list());
-  if (!unknown.is(Kind::Null)) return unknown;
-  std::int64_t sum = 0;
-  for (const Value& element : a[0].as_list()) {
-    if (__builtin_add_overflow(sum, element.as_int(), &sum)) {
-      return evaluation.error("integer overflow");
-    }
-  }
-  return Value::integer(sum);
-}
-
-struct Hash {
-  std::size_t operator()(const Value& value) const { return hash_value(value); }
-};
-struct Equal {
-  Evaluation* evaluation;
-  bool operator()(const Value& left, const Value& right) const {
-    if (!evaluation->spend()) return true;  // many hashes met: ends what would take too long
-    return equals(left, right, *evaluation).is_true();
-  }
-};
-
-/// What a list certainly holds, and how many of its elements could be anything.
-struct Distinct {
-  std::vector<Value> values;  ///< each once, in the order met; nulls do not count
-  std::size_t open = 0;
-  bool complete = true;  ///< false when the budget ended
-};
-
-Distinct distinct_values(Evaluation& evaluation, std::span<const Value> elements) {
-  std::unordered_set<Value, Hash, Equal> seen(16, Hash{}, Equal{&evaluation});
-  Distinct result;
-  for (const Value& element : elements) {
-    if (element.is(Kind::Null)) continue;
-    const Value unknown = unknown_parts(evaluation, element);
-    if (unknown.is(Kind::Unknown)) {
-      ++result.open;
-      continue;
-    }
-    const std::size_t size = element.is(Kind::String) ? element.as_string().size() : 0;
-    result.complete = !unknown.is(Kind::Error) && evaluation.spend(size / 64 + 1);
-    if (!result.complete) return result;
-    if (seen.insert(element).second) result.values.push_back(element);
-  }
-  result.complete = evaluation.spend();
-  return result;
-}
-
-Value distinct(Evaluation& evaluation, Arguments a) {
-  const Value unknown = unknown_elements(evaluation, a[0].as_list());
-  if (!unknown.is(Kind::Null)) return unknown;
-  const auto [values, open, complete] = distinct_values(evaluation, a[0].as_list());
-  if (!complete) return evaluation.over_budget();
-  const auto elements = evaluation.elements(values.size());
-  if (!elements) return evaluation.over_budget();
-  std::copy(values.begin(), values.end(), elements->begin());
-  return Value::list(*elements);
-}
-
-/// Whether a number that is at least `certain`, and at most `certain + open`, reaches `wanted`.
-Value reaches(Evaluation& evaluation, std::size_t certain, std::size_t open, std::int64_t wanted,
-              std::span<const Value> elements) {
-  if (static_cast<std::int64_t>(certain) >= wanted) return Value::boolean(true);
-  if (static_cast<std::int64_t>(certain + open) < wanted) return Value::boolean(false);
-  return unknown_elements(evaluation, elements);
-}
-
-std::size_t count_unknown(std::span<const Value> elements) {
-  return static_cast<std::size_t>(
-      std::count_if(elements.begin(), elements.end(),
-                    [](const Value& value) { return value.is(Kind::Unknown); }));
-}
-
-Value at_least_distinct(Evaluation& evaluation, Arguments a) {
-  const auto elements = a[0].as_list();
-  const Distinct found = distinct_values(evaluation, elements);
-  if (!found.complete) return evaluation.over_budget();
-  return reaches(evaluation, found.values.size(), found.open, a[1].as_int(), elements);
-}
-
-std::size_t count_true(std::span<const Value> elements) {
-  return static_cast<std::size_t>(std::count_if(
-      elements.begin(), elements.end(), [](const Value& value) { return value.is_true(); }));
-}
-
-Value at_least(Evaluation& evaluation, Arguments a) {
-  const auto elements = a[0].as_list();
-  return reaches(evaluation, count_true(elements), count_unknown(elements), a[1].as_int(),
-                 elements);
-}
-
-Value count(Evaluation& evaluation, Arguments a) {
-  const Value unknown = unknown_elements(evaluation, a[0].as_list());
-  return unknown.is(Kind::Null) ? integer(count_true(a[0].as_list())) : unknown;
-}
-
-template <bool kLeast>
-Value extreme(Evaluation& evaluation, Arguments a) {
-  const auto elements = a[0].as_list();
-  if (elements.empty()) return evaluation.error("an empty list has no least or greatest element");
-  const Value unknown = unknown_elements(evaluation, elements);
-  if (!unknown.is(Kind::Null)) return unknown;
-  const auto less = [](const Value& left, const Value& right) {
-    return left.as_int() < right.as_int();
-  };
-  return kLeast ? *std::min_element(elements.begin(), elements.end(), less)
-                : *std::max_element(elements.begin(), elements.end(), less);
-}
-
-Value join_strings(Evaluation& evaluation, Arguments a) {
-  const auto elements = a[0].as_list();
-  const Value unknown = unknown_elements(evaluation, elements);
-  if (!unknown.is(Kind::Null)) return unknown;
-  std::string text;
-  for (std::size_t i = 0; i < elements.size(); ++i) {
-    const std::string_view element = elements[i].as_string();
-    const std::size_t added = element.size() + a[1].as_string().size();
-    if (!evaluation.spend(added / 16)) return evaluation.over_budget();
-    if (i > 0) text += a[1].as_string();
-    text += element;
-  }
-  return evaluation.string(text);
-}
-
 // ---- The table ----
-
-TypePtr simple(TypeKind kind) {
-  return Type::simple(kind);
-}
 
 bool accepts_kind(const Value& value, const Type& type) {
   switch (type.kind()) {
@@ -540,175 +310,83 @@ bool accepts_kind(const Value& value, const Type& type) {
   });
 }
 
-std::vector<Overload> make_overloads() {
-  const TypePtr t_bool = simple(TypeKind::Bool);
-  const TypePtr t_int = simple(TypeKind::Int);
-  const TypePtr t_double = simple(TypeKind::Double);
-  const TypePtr t_string = simple(TypeKind::String);
-  const TypePtr t_time = simple(TypeKind::Timestamp);
-  const TypePtr t_duration = simple(TypeKind::Duration);
-  const TypePtr t_period = simple(TypeKind::Period);
-  const TypePtr t_type = simple(TypeKind::TypeOf);
+std::vector<Overload> standard_overloads() {
+  const TypePtr t_bool = Type::simple(TypeKind::Bool);
+  const TypePtr t_int = Type::simple(TypeKind::Int);
+  const TypePtr t_double = Type::simple(TypeKind::Double);
+  const TypePtr t_string = Type::simple(TypeKind::String);
+  const TypePtr t_time = Type::simple(TypeKind::Timestamp);
+  const TypePtr t_duration = Type::simple(TypeKind::Duration);
+  const TypePtr t_type = Type::simple(TypeKind::TypeOf);
   const TypePtr t_any = Type::parameter(0);
   const TypePtr t_list = Type::list(t_any);
   const TypePtr t_map = Type::map(t_any, Type::parameter(1));
-  const TypePtr t_ints = Type::list(t_int);
-  const TypePtr t_bools = Type::list(t_bool);
-  const TypePtr t_strings = Type::list(t_string);
-  const TypePtr t_periods = Type::list(t_period);
 
   std::vector<Overload> table = {
-      {op::kAdd, false, {t_int, t_int}, t_int, add_int, {}},
-      {op::kAdd, false, {t_double, t_double}, t_double, add_double, {}},
-      {op::kAdd, false, {t_string, t_string}, t_string, add_string, {}},
-      {op::kAdd, false, {t_list, t_list}, t_list, add_list, {}},
-      {op::kAdd, false, {t_time, t_duration}, t_time, add_to_timestamp, {}},
-      {op::kAdd, false, {t_duration, t_time}, t_time, add_to_timestamp, {}},
-      {op::kAdd, false, {t_duration, t_duration}, t_duration, add_durations, {}},
-      {op::kSubtract, false, {t_int, t_int}, t_int, subtract_int, {}},
-      {op::kSubtract, false, {t_double, t_double}, t_double, subtract_double, {}},
-      {op::kSubtract, false, {t_time, t_time}, t_duration, subtract_to_duration, {}},
-      {op::kSubtract, false, {t_time, t_duration}, t_time, subtract_from_timestamp, {}},
-      {op::kSubtract, false, {t_duration, t_duration}, t_duration, subtract_to_duration, {}},
-      {op::kMultiply, false, {t_int, t_int}, t_int, multiply_int, {}},
-      {op::kMultiply, false, {t_double, t_double}, t_double, multiply_double, {}},
-      {op::kDivide, false, {t_int, t_int}, t_int, divide_int, {}},
-      {op::kDivide, false, {t_double, t_double}, t_double, divide_double, {}},
-      {op::kModulo, false, {t_int, t_int}, t_int, modulo_int, {}},
-      {op::kNegate, false, {t_int}, t_int, negate_int, {}},
-      {op::kNegate, false, {t_double}, t_double, negate_double, {}},
+      function(op::kAdd, {t_int, t_int}, t_int, add_int),
+      function(op::kAdd, {t_double, t_double}, t_double, add_double),
+      function(op::kAdd, {t_string, t_string}, t_string, add_string),
+      function(op::kAdd, {t_list, t_list}, t_list, add_list),
+      function(op::kAdd, {t_time, t_duration}, t_time, add_to_timestamp),
+      function(op::kAdd, {t_duration, t_time}, t_time, add_to_timestamp),
+      function(op::kAdd, {t_duration, t_duration}, t_duration, add_durations),
+      function(op::kSubtract, {t_int, t_int}, t_int, subtract_int),
+      function(op::kSubtract, {t_double, t_double}, t_double, subtract_double),
+      function(op::kSubtract, {t_time, t_time}, t_duration, subtract_to_duration),
+      function(op::kSubtract, {t_time, t_duration}, t_time, subtract_from_timestamp),
+      function(op::kSubtract, {t_duration, t_duration}, t_duration, subtract_to_duration),
+      function(op::kMultiply, {t_int, t_int}, t_int, multiply_int),
+      function(op::kMultiply, {t_double, t_double}, t_double, multiply_double),
+      function(op::kDivide, {t_int, t_int}, t_int, divide_int),
+      function(op::kDivide, {t_double, t_double}, t_double, divide_double),
+      function(op::kModulo, {t_int, t_int}, t_int, modulo_int),
+      function(op::kNegate, {t_int}, t_int, negate_int),
+      function(op::kNegate, {t_double}, t_double, negate_double),
 
-      {"contains", true, {t_string, t_string}, t_bool, contains, {}},
-      {"startsWith", true, {t_string, t_string}, t_bool, starts_with, {}},
-      {"endsWith", true, {t_string, t_string}, t_bool, ends_with, {}},
+      method("contains", {t_string, t_string}, t_bool, contains),
+      method("startsWith", {t_string, t_string}, t_bool, starts_with),
+      method("endsWith", {t_string, t_string}, t_bool, ends_with),
 
-      {"bool", false, {t_bool}, t_bool, identity, {}},
-      {"bool", false, {t_string}, t_bool, bool_from_string, {}},
-      {"int", false, {t_int}, t_int, identity, {}},
-      {"int", false, {t_double}, t_int, int_from_double, {}},
-      {"int", false, {t_string}, t_int, int_from_string, {}},
-      {"int", false, {t_time}, t_int, int_from_timestamp, {}},
-      {"int", false, {t_duration}, t_int, int_from_duration, {}},
-      {"double", false, {t_double}, t_double, identity, {}},
-      {"double", false, {t_int}, t_double, double_from_int, {}},
-      {"double", false, {t_string}, t_double, double_from_string, {}},
-      {"string", false, {t_string}, t_string, identity, {}},
-      {"string", false, {t_bool}, t_string, string_from_bool, {}},
-      {"string", false, {t_int}, t_string, string_from_int, {}},
-      {"string", false, {t_double}, t_string, string_from_double, {}},
-      {"string", false, {t_time}, t_string, string_from_timestamp, {}},
-      {"string", false, {t_duration}, t_string, string_from_duration, {}},
-      {"string", false, {t_period}, t_string, string_from_period, {}},
-      {"timestamp", false, {t_time}, t_time, identity, {}},
-      {"timestamp", false, {t_int}, t_time, timestamp_from_int, {}},
-      {"timestamp", false, {t_string}, t_time, timestamp_from_string, {}},
-      {"duration", false, {t_duration}, t_duration, identity, {}},
-      {"duration", false, {t_int}, t_duration, duration_from_int, {}},
-      {"duration", false, {t_string}, t_duration, duration_from_string, {}},
-      {"type", false, {t_any}, t_type, type_function, {}},
-      {"dyn", false, {t_any}, Type::dyn(), identity, {}},
+      function("bool", {t_bool}, t_bool, identity),
+      function("bool", {t_string}, t_bool, bool_from_string),
+      function("int", {t_int}, t_int, identity),
+      function("int", {t_double}, t_int, int_from_double),
+      function("int", {t_string}, t_int, int_from_string),
+      function("int", {t_time}, t_int, int_from_timestamp),
+      function("int", {t_duration}, t_int, int_from_duration),
+      function("double", {t_double}, t_double, identity),
+      function("double", {t_int}, t_double, double_from_int),
+      function("double", {t_string}, t_double, double_from_string),
+      function("string", {t_string}, t_string, identity),
+      function("string", {t_bool}, t_string, string_from_bool),
+      function("string", {t_int}, t_string, string_from_int),
+      function("string", {t_double}, t_string, string_from_double),
+      function("string", {t_time}, t_string, string_from_timestamp),
+      function("string", {t_duration}, t_string, string_from_duration),
+      function("timestamp", {t_time}, t_time, identity),
+      function("timestamp", {t_int}, t_time, timestamp_from_int),
+      function("timestamp", {t_string}, t_time, timestamp_from_string),
+      function("duration", {t_duration}, t_duration, identity),
+      function("duration", {t_int}, t_duration, duration_from_int),
+      function("duration", {t_string}, t_duration, duration_from_string),
+      function("type", {t_any}, t_type, type_function),
+      function("dyn", {t_any}, Type::dyn(), identity),
 
-      {"getHours", true, {t_duration}, t_int, duration_in<3600>, {}},
-      {"getMinutes", true, {t_duration}, t_int, duration_in<60>, {}},
-      {"getSeconds", true, {t_duration}, t_int, duration_in<1>, {}},
-      {"getMilliseconds", true, {t_duration}, t_int, duration_milliseconds, {}},
-
-      {"period", false, {t_period}, t_period, identity, "A period is a period."},
-      {"period",
-       false,
-       {t_string},
-       t_period,
-       period_from_string,
-       "The length of time that a text such as '3 days' or '2 months' says."},
-      {"atLeast",
-       true,
-       {t_period, t_period},
-       t_bool,
-       at_least_as_long,
-       "Whether a stay is no shorter than a length; by calendar where its dates are known."},
-      {"atMost",
-       true,
-       {t_period, t_period},
-       t_bool,
-       at_most_as_long,
-       "Whether a stay is no longer than a length; by calendar where its dates are known."},
-      {"between",
-       false,
-       {t_time, t_time},
-       t_period,
-       between,
-       "The period from one day to another, both included; an error where the other is earlier."},
-      {"days",
-       false,
-       {t_period},
-       t_int,
-       days_of,
-       "The number of days of a period; 30 for a month where no dates are known."},
-      {"months",
-       false,
-       {t_period},
-       t_int,
-       months_of,
-       "The number of months of a period, where a month begun counts; of 30 days where no dates "
-       "are "
-       "known."},
-      {"percent",
-       false,
-       {t_int, t_int},
-       t_int,
-       percent,
-       "So many hundredths of an amount in cents, rounded to the cent, half a cent up."},
-      {"euro",
-       false,
-       {t_int},
-       t_string,
-       euro,
-       "An amount in cents as a sentence shows it: '12,500 EUR'."},
-      {"total",
-       false,
-       {t_periods},
-       t_period,
-       total_of,
-       "Several stays taken together: months and days add up."},
-      {"distinct",
-       false,
-       {t_list},
-       t_list,
-       distinct,
-       "The different elements of a list in the order met, without nulls."},
-      {"atLeastDistinct",
-       false,
-       {t_list, t_int},
-       t_bool,
-       at_least_distinct,
-       "Whether a list has at least so many different elements, nulls apart. Known elements decide "
-       "where they can."},
-      {"atLeast",
-       false,
-       {t_bools, t_int},
-       t_bool,
-       at_least,
-       "Whether at least so many elements are true. Known elements decide where they can."},
-      {"count", false, {t_bools}, t_int, count, "How many elements are true."},
-      {"sum", false, {t_ints}, t_int, sum_of, "The sum of a list."},
-      {"min", false, {t_ints}, t_int, extreme<true>, "The least element; an error for none."},
-      {"max", false, {t_ints}, t_int, extreme<false>, "The greatest element; an error for none."},
-      {"join",
-       false,
-       {t_strings, t_string},
-       t_string,
-       join_strings,
-       "The texts of a list with a text between them."},
+      method("getHours", {t_duration}, t_int, duration_in<3600>),
+      method("getMinutes", {t_duration}, t_int, duration_in<60>),
+      method("getSeconds", {t_duration}, t_int, duration_in<1>),
+      method("getMilliseconds", {t_duration}, t_int, duration_milliseconds),
   };
-
-  for (const bool receiver : {false, true}) {
-    table.push_back({"size", receiver, {t_string}, t_int, size_of_string, {}});
-    table.push_back({"size", receiver, {t_list}, t_int, size_of_list, {}});
-    table.push_back({"size", receiver, {t_map}, t_int, size_of_map, {}});
-  }
+  const auto size = [&](const TypePtr& of, Implementation implementation) {
+    table.push_back(function("size", {of}, t_int, implementation));
+    table.push_back(method("size", {of}, t_int, implementation));
+  };
+  size(t_string, size_of_string);
+  size(t_list, size_of_list);
+  size(t_map, size_of_map);
   const auto field = [&](std::string_view name, Implementation implementation) {
-    table.push_back({name, true, {t_time}, t_int, implementation, {}});
-    table.push_back({name, true, {t_time, t_string}, t_int, implementation, {}});
+    table.push_back(method(name, {t_time}, t_int, implementation));
+    table.push_back(method(name, {t_time, t_string}, t_int, implementation));
   };
   field("getFullYear", timestamp_field<&CalendarFields::year, 0>);
   field("getMonth", timestamp_field<&CalendarFields::month, 0>);
@@ -723,6 +401,12 @@ std::vector<Overload> make_overloads() {
   return table;
 }
 
+std::vector<Overload> make_overloads() {
+  std::vector<Overload> table = standard_overloads();
+  for (Overload& overload : own_overloads()) table.push_back(std::move(overload));
+  return table;
+}
+
 using OverloadIndex = std::map<std::pair<std::string_view, bool>, std::vector<const Overload*>>;
 
 OverloadIndex make_index() {
@@ -734,6 +418,27 @@ OverloadIndex make_index() {
 }
 
 }  // namespace
+
+Overload function(std::string_view name, std::vector<TypePtr> parameters, TypePtr result,
+                  Implementation implementation, std::string_view help) {
+  return {name, false, std::move(parameters), std::move(result), implementation, help};
+}
+
+Overload method(std::string_view name, std::vector<TypePtr> parameters, TypePtr result,
+                Implementation implementation, std::string_view help) {
+  return {name, true, std::move(parameters), std::move(result), implementation, help};
+}
+
+std::string Overload::signature() const {
+  std::vector<std::string> names;
+  for (const TypePtr& parameter : parameters) names.push_back(parameter->name());
+  std::string text(name);
+  if (receiver) {
+    text = names.front() + "." + text;
+    names.erase(names.begin());
+  }
+  return text + "(" + joined(names) + ")";
+}
 
 bool Overload::accepts(std::span<const Value> arguments) const {
   if (arguments.size() != parameters.size()) return false;

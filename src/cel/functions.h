@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,13 +24,21 @@ struct Overload {
   std::vector<TypePtr> parameters;
   TypePtr result;
   Implementation implementation = nullptr;
-  std::string_view help;  ///< of functions that are not the standard's
+  std::string_view help;  ///< of functions that are not the standard's; empty for the others
 
+  /// As documentation shows it: `period.atLeast(period)`.
+  std::string signature() const;
   /// Whether the arguments' kinds are those of the parameters.
   bool accepts(std::span<const Value> arguments) const;
 };
 
-/// All overloads, in the order of the documentation.
+/// Rows of the table: what is called as `name(...)`, and as `first.name(rest)`.
+Overload function(std::string_view name, std::vector<TypePtr> parameters, TypePtr result,
+                  Implementation implementation, std::string_view help = {});
+Overload method(std::string_view name, std::vector<TypePtr> parameters, TypePtr result,
+                Implementation implementation, std::string_view help = {});
+
+/// All overloads: the standard's, then our own.
 const std::vector<Overload>& overloads();
 
 /// The overloads of a name and a way of calling.

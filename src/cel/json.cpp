@@ -117,16 +117,6 @@ Value make_list(const std::vector<Value>& values, Evaluation& evaluation) {
   return Value::list(*elements);
 }
 
-Value make_map(std::vector<MapEntry> entries, Evaluation& evaluation) {
-  std::sort(entries.begin(), entries.end(), [](const MapEntry& left, const MapEntry& right) {
-    return key_less(left.key, right.key);
-  });
-  auto* memory = static_cast<MapEntry*>(
-      evaluation.arena().allocate(sizeof(MapEntry) * (entries.size() + 1), alignof(MapEntry)));
-  std::uninitialized_copy(entries.begin(), entries.end(), memory);
-  return Value::map({memory, entries.size()});
-}
-
 std::optional<double> parse_double(const std::string& text) {
   if (text == "NaN") return std::numeric_limits<double>::quiet_NaN();
   if (text == "Infinity") return std::numeric_limits<double>::infinity();
@@ -218,7 +208,7 @@ Value Reader::plain_map(const json& map, std::size_t depth) {
     if (entries.back().key.is(Kind::Error)) return entries.back().key;
     if (entries.back().value.is(Kind::Error)) return entries.back().value;
   }
-  return make_map(std::move(entries), evaluation_);
+  return sorted_map(std::move(entries), evaluation_);
 }
 
 Value Reader::typed(const json& value, std::size_t depth) {
@@ -255,7 +245,7 @@ Value Reader::typed_map(const json& map, std::size_t depth) {
     if (!is_key(key) || member.is(Kind::Error)) return Value::error("this is no typed map");
     entries.push_back({key, member});
   }
-  return make_map(std::move(entries), evaluation_);
+  return sorted_map(std::move(entries), evaluation_);
 }
 
 /// A type, or null where it is none or too deep.

@@ -4,16 +4,14 @@
 
 #include <array>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace eligo::cel {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+bool begins_name(char c) {
+  return is_letter(c) || c == '_';
 }
 
 int digit_value(char c) {
@@ -85,9 +83,9 @@ Token Lexer::next() {
   if (is_digit(c) || (c == '.' && is_digit(at(at_ + 1)))) return number();
   if (c == '"' || c == '\'') return string(0);
   if (c == '`') return quoted_identifier();
-  if (!is_letter(c)) return sign();
+  if (!begins_name(c)) return sign();
   std::size_t end = at_;
-  while (is_letter(at(end)) || is_digit(at(end))) ++end;
+  while (begins_name(at(end)) || is_digit(at(end))) ++end;
   const std::string_view word = text_.substr(at_, end - at_);
   const bool quote_follows = at(end) == '"' || at(end) == '\'';
   if (quote_follows && (word == "r" || word == "R")) return string(1);
@@ -120,7 +118,7 @@ Token Lexer::number() {
       while (is_digit(at(at_))) ++at_;
     }
   }
-  if (is_letter(at(at_))) {
+  if (begins_name(at(at_))) {
     return invalid(at_, "a letter after a number (unsigned numbers are not part of this language)");
   }
   return token(kind, begin);
@@ -150,7 +148,7 @@ Token Lexer::quoted_identifier() {
   at_ = end + 1;
   for (const char c : result.spelling) {
     const bool allowed =
-        is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '/' || c == ' ';
+        begins_name(c) || is_digit(c) || c == '.' || c == '-' || c == '/' || c == ' ';
     if (!allowed) return invalid(begin, "a name in backquotes has letters, digits and . - / only");
   }
   if (result.spelling.empty()) return invalid(begin, "a name in backquotes is not empty");

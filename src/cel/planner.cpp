@@ -429,10 +429,7 @@ Value make_map(Evaluation& evaluation, std::vector<MapEntry> entries) {
       [](const auto& left, const auto& right) { return !key_less(left.key, right.key); });
   if (twice != entries.end()) return Value::error("a map's key stands there twice");
   if (!evaluation.spend(2 * entries.size() + 1)) return evaluation.over_budget();
-  auto* memory = static_cast<MapEntry*>(
-      evaluation.arena().allocate(sizeof(MapEntry) * (entries.size() + 1), alignof(MapEntry)));
-  std::uninitialized_copy(entries.begin(), entries.end(), memory);
-  return Value::map({memory, entries.size()});
+  return sorted_map(std::move(entries), evaluation);
 }
 
 class MapStep final : public Step {

@@ -10,6 +10,8 @@
 #include <system_error>
 #include <vector>
 
+#include "text/ascii.h"
+
 namespace eligo::cel {
 namespace {
 
@@ -63,14 +65,11 @@ class Scanner {
   /// Whether there was any letter.
   bool skip_letters() {
     const std::size_t before = text_.size();
-    while (!text_.empty() && ((text_.front() >= 'a' && text_.front() <= 'z') ||
-                              (text_.front() >= 'A' && text_.front() <= 'Z'))) {
-      text_.remove_prefix(1);
-    }
+    while (!text_.empty() && is_letter(text_.front())) text_.remove_prefix(1);
     return text_.size() < before;
   }
   std::optional<int> digit() {
-    if (text_.empty() || text_.front() < '0' || text_.front() > '9') return std::nullopt;
+    if (text_.empty() || !is_digit(text_.front())) return std::nullopt;
     const int value = text_.front() - '0';
     text_.remove_prefix(1);
     return value;
@@ -328,8 +327,7 @@ bool is_zone_name(std::string_view zone) {
   if (zone.empty() || zone.size() > 64 || zone.front() == '/') return false;
   if (zone.find("..") != std::string_view::npos) return false;
   for (const char c : zone) {
-    const bool allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                         (c >= '0' && c <= '9') || c == '/' || c == '_' || c == '-' || c == '+';
+    const bool allowed = is_letter_or_digit(c) || c == '/' || c == '_' || c == '-' || c == '+';
     if (!allowed) return false;
   }
   return true;

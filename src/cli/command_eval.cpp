@@ -9,7 +9,7 @@
 #include "cli/files.h"
 #include "eligo/checker.h"
 #include "eligo/expression.h"
-#include "report/json_text.h"
+#include "text/json_text.h"
 #include "text/utf8.h"
 
 namespace eligo::cli {
@@ -20,6 +20,7 @@ struct EvalCommand {
   ExpressionInput input;
   std::string with;
   std::string cases;
+  bool functions = false;
 
   int run();
 
@@ -83,9 +84,13 @@ int EvalCommand::evaluate() {
 }
 
 int EvalCommand::run() {
+  if (functions) {
+    std::cout << function_reference();
+    return kSuccess;
+  }
   if (!cases.empty()) return run_cases();
   if (!input.expression.empty()) return evaluate();
-  print_error("eval takes an expression, or --cases");
+  print_error("eval takes an expression, --cases or --functions");
   return kUnusable;
 }
 
@@ -104,6 +109,8 @@ void add_eval(CLI::App& app, Run& run) {
   command.add_option("--types", options->input.types, "Types of variables, as a JSON object")
       ->type_name("JSON");
   command.add_option("--cases", options->cases, "File of cases to run instead")->type_name("FILE");
+  command.add_flag("--functions", options->functions,
+                   "List the functions that the language has beyond the standard instead");
   options->guide.add_to(command);
   command.footer(
       "Exit status: 0 a value, 3 unknown, 2 an error; with --cases 1 where a case fails.\n\n"

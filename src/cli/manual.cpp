@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "eligo/version.h"
+#include "text/ascii.h"
 #include "text/join.h"
 
 namespace eligo::cli {
@@ -58,15 +59,11 @@ std::string italic(std::string_view text) {
 }
 
 std::string head(std::string_view page, std::string_view summary) {
-  std::string title(page);
-  std::transform(title.begin(), title.end(), title.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
   // No date: the same sources give the same page.
   return fmt::format(
       ".TH {} 1 \"\" \"eligo {}\" \"User commands\"\n"
       ".SH NAME\n{} \\- {}\n",
-      plain(title), kVersion, plain(page), plain(summary));
+      plain(uppered(page)), kVersion, plain(page), plain(summary));
 }
 
 std::string with_dots(const std::string& text, const Argument& argument) {

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <memory_resource>
 
+#include "text/ascii.h"
+
 namespace eligo {
 namespace {
 
@@ -25,8 +27,7 @@ enum CharacterUse : std::uint8_t {
 constexpr std::array<std::uint8_t, 256> kUses = [] {
   std::array<std::uint8_t, 256> uses{};
   for (unsigned c = 0; c < uses.size(); ++c) {
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-    if (is_letter || (c >= '0' && c <= '9')) uses[c] = kEnds | kInside;
+    if (c >= 0x80 || is_letter_or_digit(static_cast<char>(c))) uses[c] = kEnds | kInside;
   }
   for (const char c : std::string_view(" _-./()")) uses[static_cast<unsigned char>(c)] = kInside;
   for (const char c : std::string_view("&*!%|>\\")) uses[static_cast<unsigned char>(c)] = kBars;

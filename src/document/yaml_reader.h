@@ -8,7 +8,7 @@
 #include <variant>
 
 #include "document/document.h"
-#include "eligo/checker.h"
+#include "eligo/input_limits.h"
 #include "text/source.h"
 
 namespace eligo {

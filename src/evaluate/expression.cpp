@@ -2,7 +2,6 @@
 
 #include <memory>
 
-#include "cel/conformance.h"
 #include "cel/json.h"
 #include "cel/program.h"
 #include "document/yaml_reader.h"
@@ -132,10 +131,6 @@ class ExpressionRunner {
 
 ExpressionResult evaluate_expression(const ExpressionInput& input, const Guides& guides) {
   return ExpressionRunner(input, guides).run();
-}
-
-std::variant<ExpressionCases, std::string> run_expression_cases(std::string_view json_text) {
-  return cel::run_cases(json_text);
 }
 
 }  // namespace eligo

@@ -7,12 +7,9 @@
 
 #include "text/fingerprint.h"
 #include "text/join.h"
-#include "text/shorten.h"
 
 namespace eligo {
 namespace {
-
-constexpr std::size_t kLongestStatement = 2'000;  // in characters: room for a real explanation
 
 /// The node of a record's field; of a period, that of the key that ends it.
 const Node* field_node(const Record& record, std::uint32_t slot) {
@@ -120,14 +117,6 @@ std::string identity_of(const ProjectReport& report) {
                      report.document);
 }
 
-/// The place in the description of a declared key; null where the place is none.
-const Node* declared_node(const Record& record, std::uint32_t slot) {
-  const auto& keys = record.layout().format->keys;
-  if (slot >= keys.size() || keys[slot].type != guide::ValueType::Declared) return nullptr;
-  const cel::Value* value = record.given(slot);
-  return value != nullptr && value->is_true() ? record.value_node(slot) : nullptr;
-}
-
 }  // namespace
 
 Place place_of(const Node& node, const Source& source) {
@@ -145,27 +134,6 @@ std::string fingerprint_of(const RuleResult& result, const ProjectReport& report
     parts.insert(parts.end(), facts.begin(), facts.end());
   }
   return fingerprint(parts);
-}
-
-void add_declaration(const RuleResult& result, cel::Evaluation& evaluation, ProjectReport& report,
-                     DeclarationIndex& index) {
-  if (result.outcome != Outcome::Pass) return;
-  for (const guide::PlaceExpression& place : result.rule->texts.get().at) {
-    const cel::Value value = place.record.evaluate(evaluation);
-    if (!value.is(cel::Kind::Object) || !place.slot) continue;
-    const auto& record = static_cast<const Record&>(*value.as_object());
-    const Node* node = declared_node(record, *place.slot);
-    if (node == nullptr) continue;
-    std::string key = record.path(*place.slot);
-    const auto [at, is_new] = index.try_emplace(key, report.declarations.size());
-    if (is_new) {
-      report.declarations.push_back({.key = std::move(key),
-                                     .statement = shortened(node->text, kLongestStatement),
-                                     .place = place_of(*node, *report.source),
-                                     .rules = {}});
-    }
-    report.declarations[at->second].rules.push_back(result.rule->rule);
-  }
 }
 
 std::string missing_path(const cel::MissingField& field) {

@@ -1,9 +1,7 @@
 // From the results of rules to findings that a person can read.
 #pragma once
 
-#include <cstddef>
 #include <string>
-#include <unordered_map>
 
 #include "cel/program.h"
 #include "eligo/report.h"
@@ -19,14 +17,6 @@ Finding make_finding(const RuleResult& result, const ProjectReport& report,
 /// See `Finding::fingerprint`. The report has the project's title.
 std::string fingerprint_of(const RuleResult& result, const ProjectReport& report,
                            cel::Evaluation& evaluation);
-
-/// Where a report lists the declaration of a key.
-using DeclarationIndex = std::unordered_map<std::string, std::size_t>;
-
-/// Adds the yes of the applicant's at which a passed rule looks, if there is one; `report` lists
-/// each declaration once, with all rules that rely on it. `index` begins empty with the report.
-void add_declaration(const RuleResult& result, cel::Evaluation& evaluation, ProjectReport& report,
-                     DeclarationIndex& index);
 
 /// Where a node stands.
 Place place_of(const Node& node, const Source& source);

@@ -10,7 +10,6 @@
 #include "document/yaml_reader.h"
 #include "evaluate/evaluator.h"
 #include "evaluate/findings.h"
-#include "evaluate/identity.h"
 #include "explain/proposals.h"
 #include "explain/tracer.h"
 #include "project/project.h"

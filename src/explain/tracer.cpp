@@ -11,6 +11,7 @@
 #include "cel/planner.h"
 #include "evaluate/findings.h"
 #include "guide/template.h"
+#include "text/shorten.h"
 
 namespace eligo {
 namespace {
@@ -26,17 +27,9 @@ constexpr std::size_t kMaxParts = 500;    // of an explanation
 constexpr std::size_t kMaxFacts = 6;      // facts inside facts
 constexpr std::size_t kMembersShown = 3;  // of a list that a macro goes over
 constexpr std::size_t kElementsShown = 6;
-constexpr std::size_t kBytesShown = 120;  // of a text
+constexpr std::size_t kTextShown = 120;  // characters
 /// Steps of an explanation: every part is evaluated again inside the parts around it.
 constexpr std::uint64_t kBudget = 10 * cel::Evaluation::kDefaultBudget;
-
-/// Not in the middle of a character.
-std::string shortened(std::string_view text) {
-  if (text.size() <= kBytesShown) return std::string(text);
-  std::size_t end = kBytesShown;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return std::string(text.substr(0, end)) + "...";
-}
 
 const Record* as_record(const Value& value) {
   return value.is(Kind::Object) ? dynamic_cast<const Record*>(value.as_object()) : nullptr;
@@ -204,7 +197,7 @@ std::string Tracer::show(const Value& value) {
     case Kind::List:
       return show_list(value.as_list());
     case Kind::String:
-      return value.as_string().empty() ? "''" : shortened(value.as_string());
+      return value.as_string().empty() ? "''" : shortened(value.as_string(), kTextShown);
     case Kind::Object: {
       const Record* record = as_record(value);
       const bool named = record != nullptr && record->type().find("id").has_value();

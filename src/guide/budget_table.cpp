@@ -51,12 +51,10 @@ class BudgetTableReader {
   std::vector<const Clause*> clauses(Row& row) {
     std::vector<const Clause*> result;
     for (const std::string& id : row.words("clauses")) {
-      const auto found = std::find_if(guide_.clauses.begin(), guide_.clauses.end(),
-                                      [&](const Clause& clause) { return clause.id == id; });
-      if (found == guide_.clauses.end()) {
-        file_.error(row.offset_of("clauses"), "there is no clause '" + id + "'");
+      if (const Clause* clause = guide_.find_clause(id)) {
+        result.push_back(clause);
       } else {
-        result.push_back(&*found);
+        file_.error(row.offset_of("clauses"), "there is no clause '" + id + "'");
       }
     }
     if (result.empty()) file_.error(row.offset(), "every amount has a clause");

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "cel/time.h"
 #include "guide/confidence.h"
 #include "money/money.h"
 
@@ -27,17 +28,17 @@ bool ConstantRecord::has(std::uint32_t slot) const {
 }
 
 const RecordLayout* CompiledGuide::layout(std::string_view record) const {
-  for (const auto& layout : layouts) {
-    if (layout->format->name == record) return layout.get();
-  }
-  return nullptr;
+  return find_layout(layouts, record);
 }
 
 const RecordLayout* CompiledGuide::layout(const RecordFormat* format_of) const {
-  for (const auto& layout : layouts) {
-    if (layout->format == format_of) return layout.get();
-  }
-  return nullptr;
+  return find_layout(layouts, format_of);
+}
+
+const Clause* CompiledGuide::find_clause(std::string_view id) const {
+  const auto found = std::find_if(clauses.begin(), clauses.end(),
+                                  [&](const Clause& clause) { return clause.id == id; });
+  return found == clauses.end() ? nullptr : &*found;
 }
 
 namespace {
@@ -83,7 +84,7 @@ std::optional<std::int64_t> amount(std::string_view text) {
 Constant scalar_constant(const std::string& text, cel::Arena& arena) {
   if (const std::optional<Date> day = parse_date(text)) {
     return {cel::Type::simple(cel::TypeKind::Timestamp),
-            cel::Value::timestamp({day->time_since_epoch() / std::chrono::seconds(1), 0})};
+            cel::Value::timestamp(cel::start_of(*day))};
   }
   if (const std::optional<Span> span = parse_span(text)) {
     void* memory = arena.allocate(sizeof(Period), alignof(Period));
@@ -121,7 +122,8 @@ Constant limit_constant(const LimitValue& value, cel::Arena& arena) {
 constexpr std::size_t kDeepestFacts = 16;
 
 /// Identifiers of an expression, as far as the order of facts needs them; not the words in its
-/// texts, whose quotes no fact escapes.
+/// texts, whose quotes no fact escapes. Read off the text: types, as `UseReader` needs them, are
+/// known only when the facts are compiled, and that in this order.
 std::set<std::string, std::less<>> names_in(std::string_view expression) {
   std::set<std::string, std::less<>> names;
   for (std::size_t at = 0; at < expression.size();) {
@@ -180,12 +182,6 @@ class Compiler {
     errors_.push_back({.file = file, .message = std::move(message), .location = location});
   }
 
-  const Clause* find_clause(std::string_view id) const {
-    const auto found = std::find_if(guide_->clauses.begin(), guide_->clauses.end(),
-                                    [&](const Clause& clause) { return clause.id == id; });
-    return found == guide_->clauses.end() ? nullptr : &*found;
-  }
-
   void check_clauses() {
     std::set<std::string_view> ids;
     for (const Clause& clause : guide_->clauses) {
@@ -206,7 +202,7 @@ class Compiler {
         continue;
       }
       for (const std::string& clause : row.limit.clauses) {
-        if (find_clause(clause) == nullptr) {
+        if (guide_->find_clause(clause) == nullptr) {
           error(row.file, row.location, "there is no clause '" + clause + "'");
         }
       }
@@ -231,13 +227,6 @@ class Compiler {
       words.add(identifier(vocabulary.name()), string_list(),
                 constant_words(list, guide_->constants));
     }
-  }
-
-  RecordLayout* layout(std::string_view record) {
-    for (const auto& layout : guide_->layouts) {
-      if (layout->format->name == record) return layout.get();
-    }
-    return nullptr;
   }
 
   void compile_facts() {
@@ -299,7 +288,7 @@ class Compiler {
   }
 
   void compile_fact(const Fact& fact, const FactRow& row) {
-    RecordLayout* owner = layout(fact.record);
+    RecordLayout* owner = find_layout(guide_->layouts, fact.record);
     if (owner == nullptr) {
       error(row.file, row.location, "there is no record '" + fact.record + "'");
       return;
@@ -318,7 +307,7 @@ class Compiler {
 
   /// Which facts use which is found out as their types are asked for.
   void compile_when_needed(const Fact& fact) {
-    RecordLayout* owner = layout(fact.record);
+    RecordLayout* owner = find_layout(guide_->layouts, fact.record);
     const auto& program =
         owner->facts.emplace_back(without_errors([&fact, owner](std::vector<Diagnostic>& errors) {
           return compile_expression(fact.expression, *owner, {}, errors);
@@ -347,7 +336,7 @@ class Compiler {
   void compile_rule(RuleRow& row) {
     Rule& rule = guide_->rules.emplace_back(std::move(row.rule));
     link_clauses(rule, row.clause_ids);
-    RecordLayout* subject = layout(rule.subject);
+    RecordLayout* subject = find_layout(guide_->layouts, rule.subject);
     if (subject == nullptr) {
       error(rule.file, rule.location, rule.id + ": there is no record '" + rule.subject + "'");
       return;
@@ -389,7 +378,7 @@ class Compiler {
   void link_clauses(Rule& rule, const std::vector<std::string>& ids) {
     Level loudest = Level::Note;
     for (const std::string& id : ids) {
-      const Clause* clause = find_clause(id);
+      const Clause* clause = guide_->find_clause(id);
       if (clause == nullptr) {
         error(rule.file, rule.location, rule.id + ": there is no clause '" + id + "'");
         continue;

@@ -77,6 +77,7 @@ struct CompiledGuide {
   const RecordLayout& root() const { return *layouts.front(); }
   const RecordLayout* layout(std::string_view record) const;
   const RecordLayout* layout(const RecordFormat* format) const;
+  const Clause* find_clause(std::string_view id) const;  ///< null where there is none
 };
 
 /// Compiles the rows; complaints (misspelt keys, wrong types, unknown clauses, a level above its

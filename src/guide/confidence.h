@@ -12,6 +12,9 @@
 
 namespace eligo::guide {
 
+/// It looks for names in the text, not in the typed tree as `UseReader` does: it runs at each
+/// start, over every rule, before any expression was parsed. A name that two records share counts
+/// for both.
 class FigureConfidence {
  public:
   FigureConfidence(const std::vector<Limit>& limits, const std::vector<Fact>& facts);

@@ -5,7 +5,9 @@
 #include <numeric>
 #include <utility>
 
+#include "guide/enum_words.h"
 #include "guide/table_row.h"
+#include "text/ascii.h"
 
 namespace eligo::guide {
 namespace {
@@ -13,32 +15,28 @@ namespace {
 constexpr std::string_view kFormatFile = "format.yaml";
 constexpr std::string_view kVocabularyFile = "vocabularies.yaml";
 
-const std::vector<std::pair<std::string_view, ValueType>>& value_types() {
-  static const std::vector<std::pair<std::string_view, ValueType>> kTypes = {
-      {"text", ValueType::Text},
-      {"word", ValueType::Word},
-      {"declared", ValueType::Declared},
-      {"count", ValueType::Count},
-      {"date", ValueType::Date},
-      {"duration", ValueType::Duration},
-      {"country", ValueType::Country},
-      {"language", ValueType::Language},
-      {"money", ValueType::Money},
-      {"ref", ValueType::Ref},
-      {"id", ValueType::Id},
-      {"edition", ValueType::Edition},
-      {"record", ValueType::Record},
-  };
-  return kTypes;
-}
+constexpr EnumWords<ValueType, 13> kValueTypes = {{
+    {"text", ValueType::Text},
+    {"word", ValueType::Word},
+    {"declared", ValueType::Declared},
+    {"count", ValueType::Count},
+    {"date", ValueType::Date},
+    {"duration", ValueType::Duration},
+    {"country", ValueType::Country},
+    {"language", ValueType::Language},
+    {"money", ValueType::Money},
+    {"ref", ValueType::Ref},
+    {"id", ValueType::Id},
+    {"edition", ValueType::Edition},
+    {"record", ValueType::Record},
+}};
+constexpr EnumWords<Absence, 3> kAbsences = {
+    {{"unknown", Absence::Unknown}, {"empty", Absence::Empty}, {"none", Absence::None}}};
 
 }  // namespace
 
 std::string_view to_string(ValueType type) {
-  for (const auto& [name, value] : value_types()) {
-    if (value == type) return name;
-  }
-  return "text";
+  return word_of(kValueTypes, type);
 }
 
 Vocabulary::Vocabulary(std::string name, std::string help, std::vector<Word> words)
@@ -110,7 +108,7 @@ std::string identifier(std::string_view name) {
 }
 
 bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  return is_letter_or_digit(c) || c == '_';
 }
 
 /// Reads the two tables; complaints gather in `errors`.
@@ -219,13 +217,11 @@ class FormatLoader {
   Key read_key(Row& row) {
     Key key;
     key.name = row.text("key");
-    key.type = choice(row, "type", "text", value_types());
+    key.type = choice(row, "type", "text", kValueTypes);
     key.open = row.flag("open");
     key.list = row.flag("list");
     key.only_for = row.words("for");
-    key.absence = choice<Absence>(
-        row, "absent", "unknown",
-        {{"unknown", Absence::Unknown}, {"empty", Absence::Empty}, {"none", Absence::None}});
+    key.absence = choice(row, "absent", "unknown", kAbsences);
     key.scalar_only = row.flag("scalar-only");
     key.computed = row.flag("computed");
     key.unique = row.text_or("unique");

@@ -5,57 +5,40 @@
 
 #include "guide/budget_table.h"
 #include "guide/compiled_guide.h"
+#include "guide/enum_words.h"
+#include "text/glob.h"
 
 namespace eligo {
+namespace {
+
+/// Whether `pattern` stands for the id, or for a group that it belongs to.
+bool names_id(std::string_view pattern, std::string_view id) {
+  return glob(pattern, id) ||
+         (id.size() > pattern.size() && id.starts_with(pattern) && id[pattern.size()] == '.');
+}
+
+}  // namespace
 
 std::string_view to_string(Modality modality) {
-  switch (modality) {
-    case Modality::Must:
-      return "must";
-    case Modality::Should:
-      return "should";
-    case Modality::May:
-      return "may";
-    case Modality::Info:
-      break;
-  }
-  return "info";
+  return guide::word_of(guide::kModalities, modality);
 }
 
 std::string_view to_string(Evidence evidence) {
-  switch (evidence) {
-    case Evidence::Data:
-      return "data";
-    case Evidence::Declared:
-      return "declared";
-    case Evidence::Judgement:
-      break;
-  }
-  return "judgement";
+  return guide::word_of(guide::kEvidences, evidence);
 }
 
 std::string_view to_string(Level level) {
-  switch (level) {
-    case Level::Must:
-      return "must";
-    case Level::Should:
-      return "should";
-    case Level::Note:
-      break;
-  }
-  return "note";
+  return guide::word_of(guide::kLevels, level);
 }
 
 std::string_view to_string(Confidence confidence) {
-  switch (confidence) {
-    case Confidence::Seen:
-      return "seen";
-    case Confidence::Inferred:
-      return "inferred";
-    case Confidence::Memory:
-      break;
-  }
-  return "memory";
+  return guide::word_of(guide::kConfidences, confidence);
+}
+
+bool matches(const Rule& rule, std::string_view pattern) {
+  if (names_id(pattern, rule.id)) return true;
+  return std::any_of(rule.clauses.begin(), rule.clauses.end(),
+                     [&](const Clause* clause) { return names_id(pattern, clause->id); });
 }
 
 std::string Rule::reference() const {
@@ -96,9 +79,7 @@ const std::vector<Rule>& Guide::rules() const {
 }
 
 const Clause* Guide::find_clause(std::string_view id) const {
-  const auto found = std::find_if(clauses().begin(), clauses().end(),
-                                  [&](const Clause& clause) { return clause.id == id; });
-  return found == clauses().end() ? nullptr : &*found;
+  return compiled_->find_clause(id);
 }
 
 const Rule* Guide::find_rule(std::string_view id) const {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 
+#include "guide/enum_words.h"
 #include "guide/table_row.h"
 #include "text/join.h"
 
@@ -44,10 +45,7 @@ void with_table(const Tables& tables, const std::string& path, std::vector<Diagn
 }
 
 Confidence read_confidence(Row& row) {
-  return choice<Confidence>(row, "confidence", "seen",
-                            {{"seen", Confidence::Seen},
-                             {"inferred", Confidence::Inferred},
-                             {"memory", Confidence::Memory}});
+  return choice(row, "confidence", "seen", kConfidences);
 }
 
 /// The sources that a row names.
@@ -64,15 +62,8 @@ Clause read_clause(Row& row, const Manifest& manifest, const Edition& edition) {
   Clause clause;
   clause.id = row.text("id");
   clause.heading = row.text("heading");
-  clause.modality = choice<Modality>(row, "modality", {},
-                                     {{"must", Modality::Must},
-                                      {"should", Modality::Should},
-                                      {"may", Modality::May},
-                                      {"info", Modality::Info}});
-  clause.evidence = choice<Evidence>(row, "evidence", {},
-                                     {{"data", Evidence::Data},
-                                      {"declared", Evidence::Declared},
-                                      {"judgement", Evidence::Judgement}});
+  clause.modality = choice(row, "modality", {}, kModalities);
+  clause.evidence = choice(row, "evidence", {}, kEvidences);
   clause.summary = row.text("summary");
   clause.none = row.text_or("none");
   clause.confidence = read_confidence(row);
@@ -150,8 +141,7 @@ RuleRow read_rule(Row& row) {
   Rule& rule = result.rule;
   rule.id = row.text("rule");
   result.clause_ids = row.words("clauses");
-  rule.stated = choice<Level>(
-      row, "level", {}, {{"must", Level::Must}, {"should", Level::Should}, {"note", Level::Note}});
+  rule.stated = choice(row, "level", {}, kLevels);
   rule.level = rule.stated;
   rule.subject = row.text("subject");
   rule.requirement = row.text("requires");

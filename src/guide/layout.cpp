@@ -5,21 +5,7 @@
 namespace eligo::guide {
 namespace {
 
-const RecordLayout* layout_of(const RecordFormat* format,
-                              const std::vector<std::unique_ptr<RecordLayout>>& layouts) {
-  const auto found = std::find_if(layouts.begin(), layouts.end(),
-                                  [&](const auto& layout) { return layout->format == format; });
-  return found == layouts.end() ? nullptr : found->get();
-}
-
-const RecordLayout* layout_named(std::string_view name,
-                                 const std::vector<std::unique_ptr<RecordLayout>>& layouts) {
-  const auto found = std::find_if(layouts.begin(), layouts.end(),
-                                  [&](const auto& layout) { return layout->format->name == name; });
-  return found == layouts.end() ? nullptr : found->get();
-}
-
-void add_fields(RecordLayout& layout, const std::vector<std::unique_ptr<RecordLayout>>& layouts) {
+void add_fields(RecordLayout& layout, const Layouts& layouts) {
   for (const Key& key : layout.format->keys) {
     layout.type->add(key.name, expression_type(key, layouts));
   }
@@ -60,8 +46,20 @@ void add_variables(RecordLayout& layout, const RecordLayout& root, const cel::Ty
 
 }  // namespace
 
-cel::TypePtr expression_type(const Key& key,
-                             const std::vector<std::unique_ptr<RecordLayout>>& layouts) {
+RecordLayout* find_layout(const Layouts& layouts, std::string_view record) {
+  const auto found = std::find_if(layouts.begin(), layouts.end(), [&](const auto& layout) {
+    return layout->format->name == record;
+  });
+  return found == layouts.end() ? nullptr : found->get();
+}
+
+RecordLayout* find_layout(const Layouts& layouts, const RecordFormat* format) {
+  const auto found = std::find_if(layouts.begin(), layouts.end(),
+                                  [&](const auto& layout) { return layout->format == format; });
+  return found == layouts.end() ? nullptr : found->get();
+}
+
+cel::TypePtr expression_type(const Key& key, const Layouts& layouts) {
   cel::TypePtr type;
   switch (key.type) {
     case ValueType::Declared:
@@ -79,10 +77,10 @@ cel::TypePtr expression_type(const Key& key,
       type = cel::Type::simple(cel::TypeKind::Period);
       break;
     case ValueType::Ref:
-      type = cel::Type::of(*layout_named("organisation", layouts)->type);
+      type = cel::Type::of(*find_layout(layouts, "organisation")->type);
       break;
     case ValueType::Record:
-      type = cel::Type::of(*layout_of(key.record, layouts)->type);
+      type = cel::Type::of(*find_layout(layouts, key.record)->type);
       break;
     default:
       type = cel::Type::simple(cel::TypeKind::String);
@@ -90,10 +88,8 @@ cel::TypePtr expression_type(const Key& key,
   return key.list ? cel::Type::list(type) : type;
 }
 
-std::vector<std::unique_ptr<RecordLayout>> make_layouts(const Format& format,
-                                                        const cel::TypePtr& limits,
-                                                        const cel::TypePtr& words) {
-  std::vector<std::unique_ptr<RecordLayout>> layouts;
+Layouts make_layouts(const Format& format, const cel::TypePtr& limits, const cel::TypePtr& words) {
+  Layouts layouts;
   for (const RecordFormat& record : format.records()) {
     auto layout = std::make_unique<RecordLayout>();
     layout->format = &record;
@@ -101,9 +97,9 @@ std::vector<std::unique_ptr<RecordLayout>> make_layouts(const Format& format,
     layouts.push_back(std::move(layout));
   }
   for (const auto& layout : layouts) {
-    layout->parent = layout_of(layout->format->parent, layouts);
+    layout->parent = find_layout(layouts, layout->format->parent);
     for (const RecordLayout* at = layout.get(); at != nullptr && at != layouts.front().get();
-         at = layout_of(at->format->parent, layouts)) {
+         at = find_layout(layouts, at->format->parent)) {
       layout->lineage.insert(layout->lineage.begin(), at);
     }
   }

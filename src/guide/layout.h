@@ -48,13 +48,16 @@ struct RecordLayout {
   bool is_fact(std::uint32_t slot) const { return slot >= first_fact; }
 };
 
+using Layouts = std::vector<std::unique_ptr<RecordLayout>>;
+
+/// The layout of a record, by its name or its format; null where there is none.
+RecordLayout* find_layout(const Layouts& layouts, std::string_view record);
+RecordLayout* find_layout(const Layouts& layouts, const RecordFormat* format);
+
 /// The type of a key's values in expressions.
-cel::TypePtr expression_type(const Key& key,
-                             const std::vector<std::unique_ptr<RecordLayout>>& layouts);
+cel::TypePtr expression_type(const Key& key, const Layouts& layouts);
 
 /// A layout for every record of the format, the root's first, without facts or constraints.
-std::vector<std::unique_ptr<RecordLayout>> make_layouts(const Format& format,
-                                                        const cel::TypePtr& limits,
-                                                        const cel::TypePtr& words);
+Layouts make_layouts(const Format& format, const cel::TypePtr& limits, const cel::TypePtr& words);
 
 }  // namespace eligo::guide

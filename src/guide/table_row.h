@@ -82,9 +82,8 @@ class Row {
 };
 
 /// The value of `word` in a table of names; an error at `column` that lists the names otherwise.
-template <class Enum>
-Enum choice(Row& row, std::string_view column, std::string_view otherwise,
-            const std::vector<std::pair<std::string_view, Enum>>& names) {
+template <class Names>
+auto choice(Row& row, std::string_view column, std::string_view otherwise, const Names& names) {
   const std::string word = row.text_or(column, otherwise);
   for (const auto& [name, value] : names) {
     if (name == word) return value;

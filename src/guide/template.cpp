@@ -4,6 +4,7 @@
 
 #include "calendar/period.h"
 #include "cel/object.h"
+#include "cel/time.h"
 #include "text/shorten.h"
 
 namespace eligo::guide {
@@ -19,12 +20,6 @@ std::string display_list(const cel::Value& value, cel::Evaluation& evaluation) {
     text += (text.empty() ? "" : ", ") + display(element, evaluation);
   }
   return text;
-}
-
-std::string display_date(cel::Instant instant) {
-  const auto day = std::chrono::floor<std::chrono::days>(
-      std::chrono::sys_seconds(std::chrono::seconds(instant.seconds)));
-  return format_date(day);
 }
 
 /// A record is known to the reader by its id.
@@ -50,7 +45,7 @@ std::string display(const cel::Value& value, cel::Evaluation& evaluation) {
     case cel::Kind::Type:
       return shortened(value.as_string());
     case cel::Kind::Timestamp:
-      return display_date(value.as_instant());
+      return format_date(cel::day_of(value.as_instant()));
     case cel::Kind::Duration:
       return fmt::format("{} seconds", value.as_instant().seconds);
     case cel::Kind::Period:
@@ -67,29 +62,40 @@ std::string display(const cel::Value& value, cel::Evaluation& evaluation) {
   return "?";
 }
 
-Template Template::compile(std::string_view text, const cel::Environment& environment,
-                           std::vector<Error>& errors) {
-  Template result;
+SplitTemplate split_template(std::string_view text) {
+  SplitTemplate result;
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t open = text.find('{', at);
-    if (open != at) {
-      result.parts_.push_back({std::string(text.substr(at, open - at)), std::nullopt});
-    }
+    if (open != at) result.pieces.push_back({text.substr(at, open - at), at, false});
     if (open == std::string_view::npos) break;
     const std::size_t close = text.find('}', open);
     if (close == std::string_view::npos) {
-      errors.push_back({open, "this brace is not closed"});
+      result.unclosed = open;
       break;
     }
-    cel::Compiled compiled =
-        cel::compile(text.substr(open + 1, close - open - 1), environment, cel::Checking::Typed);
-    for (cel::ExpressionError& error : compiled.errors) {
-      errors.push_back({open + 1 + error.offset, std::move(error.message)});
-    }
-    if (compiled.program) result.parts_.push_back({{}, std::move(compiled.program)});
+    result.pieces.push_back({text.substr(open + 1, close - open - 1), open + 1, true});
     at = close + 1;
   }
+  return result;
+}
+
+Template Template::compile(std::string_view text, const cel::Environment& environment,
+                           std::vector<Error>& errors) {
+  Template result;
+  const SplitTemplate split = split_template(text);
+  for (const TemplatePiece& piece : split.pieces) {
+    if (!piece.is_expression) {
+      result.parts_.push_back({std::string(piece.text), std::nullopt});
+      continue;
+    }
+    cel::Compiled compiled = cel::compile(piece.text, environment, cel::Checking::Typed);
+    for (cel::ExpressionError& error : compiled.errors) {
+      errors.push_back({piece.offset + error.offset, std::move(error.message)});
+    }
+    if (compiled.program) result.parts_.push_back({{}, std::move(compiled.program)});
+  }
+  if (split.unclosed) errors.push_back({*split.unclosed, "this brace is not closed"});
   return result;
 }
 

@@ -36,6 +36,20 @@ class Template {
   std::vector<Part> parts_;
 };
 
+/// The words of a text between two expressions, or one expression without its braces.
+struct TemplatePiece {
+  std::string_view text;
+  std::size_t offset = 0;  ///< into the whole text
+  bool is_expression = false;
+};
+
+struct SplitTemplate {
+  std::vector<TemplatePiece> pieces;
+  std::optional<std::size_t> unclosed;  ///< a brace without its counterpart, where the pieces end
+};
+
+SplitTemplate split_template(std::string_view text);
+
 /// A value as a sentence shows it: lists with commas, declarations as yes or no, unknown as `?`.
 /// What is too long for a sentence ends in `...`.
 std::string display(const cel::Value& value, cel::Evaluation& evaluation);

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <optional>
 
+#include "text/ascii.h"
+
 namespace eligo::lsp {
 namespace {
 
@@ -24,14 +26,6 @@ std::optional<std::string> read_header(std::istream& input) {
   return header;
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return result;
-}
-
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return {};
@@ -46,7 +40,7 @@ std::optional<std::size_t> content_length(std::string_view header) {
     const std::string_view line = header.substr(0, end);
     header.remove_prefix(end);
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || lower(trimmed(line.substr(0, colon))) != kLength) {
+    if (colon == std::string_view::npos || lowered(trimmed(line.substr(0, colon))) != kLength) {
       continue;
     }
     const std::string_view digits = trimmed(line.substr(colon + 1));

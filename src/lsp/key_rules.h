@@ -2,13 +2,11 @@
 #pragma once
 
 #include <map>
-#include <set>
-#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "guide/compiled_guide.h"
+#include "guide/uses.h"
 
 namespace eligo::lsp {
 
@@ -22,7 +20,7 @@ class KeyRules {
   std::vector<const Rule*> of(const guide::RecordFormat& record, std::string_view key) const;
 
  private:
-  std::map<std::pair<std::string, std::string>, std::vector<const Rule*>> rules_;
+  std::map<guide::KeyName, std::vector<const Rule*>> rules_;
 };
 
 }  // namespace eligo::lsp

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/quoted.h"
 #include "text/source.h"
 
 namespace eligo::lsp {
@@ -175,27 +176,13 @@ class OutlineReader {
   TextRange find_key(std::size_t at, std::size_t end) const {
     const std::size_t begin = at;
     if (std::string_view("[{|>#").find(text_[at]) != std::string_view::npos) return {begin, 0};
-    if (text_[at] == '"' || text_[at] == '\'') at = skip_blanks(end_of_quoted(at, end), end);
+    if (text_[at] == '"' || text_[at] == '\'') at = skip_blanks(end_of_quoted(text_, at, end), end);
     for (; at < end; ++at) {
       if (begins_comment(at)) break;
       if (text_[at] == ':' && is_alone(at, end)) return {begin, at + 1 - begin};
       if (text_[begin] == '"' || text_[begin] == '\'') break;
     }
     return {begin, 0};
-  }
-
-  /// Behind the closing quote, or `end` where there is none.
-  std::size_t end_of_quoted(std::size_t at, std::size_t end) const {
-    const char quote = text_[at];
-    for (++at; at < end; ++at) {
-      const bool doubled = quote == '\'' && text_.substr(at, 2) == "''";
-      if (doubled || (quote == '"' && text_[at] == '\\')) {
-        ++at;
-      } else if (text_[at] == quote) {
-        return at + 1;
-      }
-    }
-    return end;
   }
 
   /// Without trailing blanks and a comment.
@@ -239,9 +226,9 @@ class OutlineReader {
         break;
       case '"':
       case '\'':
-        stop = end_of_quoted(at, end);
+        stop = end_of_quoted(text_, at, end);
         if (stop == end && !closes(at, end)) {
-          stop = end_of_quoted(at, end_of_lines(outline_[entry], end));
+          stop = end_of_quoted(text_, at, end_of_lines(outline_[entry], end));
         }
         break;
       case '[':
@@ -294,7 +281,7 @@ class OutlineReader {
 
   std::size_t read_pair(std::size_t entry, std::size_t at, std::size_t end, std::size_t depth) {
     const bool quoted = text_[at] == '"' || text_[at] == '\'';
-    const std::size_t stop = quoted ? end_of_quoted(at, end) : end_of_plain(at, end, true);
+    const std::size_t stop = quoted ? end_of_quoted(text_, at, end) : end_of_plain(at, end, true);
     Entry& pair = outline_.entries_[entry];
     pair.mark = {at, stop - at};
     pair.name = unquoted(text_.substr(at, stop - at));
@@ -311,7 +298,7 @@ class OutlineReader {
     if (text_[at] == '[' || text_[at] == '{') {
       stop = read_flow(entry, at, end, depth + 1);
     } else if (text_[at] == '"' || text_[at] == '\'') {
-      stop = end_of_quoted(at, end);
+      stop = end_of_quoted(text_, at, end);
     } else {
       stop = end_of_plain(at, end, true);
     }

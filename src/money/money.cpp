@@ -7,18 +7,12 @@
 #include <charconv>
 #include <utility>
 
+#include "text/ascii.h"
+
 namespace eligo {
 namespace {
 
 constexpr std::int64_t kCents = 100;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
 
 /// The magnitude, which the least number has too.
 std::uint64_t magnitude(std::int64_t value) {

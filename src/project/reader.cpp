@@ -13,6 +13,7 @@
 #include "cel/time.h"
 #include "document/document.h"
 #include "money/money.h"
+#include "text/ascii.h"
 #include "text/join.h"
 #include "text/shorten.h"
 #include "text/suggest.h"
@@ -28,10 +29,7 @@ std::string quoted(std::string_view word) {
 
 /// The value of a declaration's word, in any case; nothing for other text.
 std::optional<bool> declaration(std::string_view text) {
-  std::string word(text.substr(0, 6));
-  std::transform(word.begin(), word.end(), word.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const std::string word = lowered(text.substr(0, 6));
   if (text.size() != word.size()) return std::nullopt;
   if (word == "yes" || word == "true") return true;
   if (word == "no" || word == "false") return false;
@@ -46,12 +44,7 @@ std::string_view switch_word(std::string_view text) {
 }
 
 bool is_two_capitals(std::string_view text) {
-  return text.size() == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
-}
-
-bool is_digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return text.size() == 2 && is_capital(text[0]) && is_capital(text[1]);
 }
 
 /// What to write in place of an unknown word: the words, where they are few.
@@ -411,15 +404,12 @@ std::optional<cel::Value> ProjectReader::read_word(const guide::Key& key, const 
 
 std::optional<cel::Value> ProjectReader::read_country(const guide::Key& key, const Node& value) {
   if (const std::string* code = key.vocabulary->find(value.text)) return cel::Value::string(*code);
-  std::string upper(value.text.substr(0, 2));
-  std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
-  const bool in_lower_case = value.text.size() == 2 && key.vocabulary->find(upper) != nullptr;
+  const std::string capitals = uppered(value.text.substr(0, 2));
+  const bool in_lower_case = value.text.size() == 2 && key.vocabulary->find(capitals) != nullptr;
   problem(value,
           fmt::format("unknown country {} for `{}`: a code of two capital letters",
                       quoted(value.text), label(key)),
-          in_lower_case ? upper : std::string());
+          in_lower_case ? capitals : std::string());
   return std::nullopt;
 }
 
@@ -438,7 +428,7 @@ std::optional<cel::Value> ProjectReader::read_declared(const guide::Key& key, co
 std::optional<cel::Value> ProjectReader::read_count(const guide::Key& key, const Node& value) {
   std::int64_t number = 0;
   const char* end = value.text.data() + value.text.size();
-  const bool plain = is_digits(value.text) && (value.text.size() == 1 || value.text[0] != '0');
+  const bool plain = all_digits(value.text) && (value.text.size() == 1 || value.text[0] != '0');
   if (plain && std::from_chars(value.text.data(), end, number).ec == std::errc{}) {
     return cel::Value::integer(number);
   }
@@ -450,7 +440,7 @@ std::optional<cel::Value> ProjectReader::read_count(const guide::Key& key, const
 /// In cents.
 std::optional<cel::Value> ProjectReader::read_money(const guide::Key& key, const Node& value) {
   if (const auto cents = parse_money(value.text)) return cel::Value::integer(*cents);
-  const bool too_much = is_digits(value.text) && (value.text.size() == 1 || value.text[0] != '0');
+  const bool too_much = all_digits(value.text) && (value.text.size() == 1 || value.text[0] != '0');
   problem(
       value,
       fmt::format("`{}` takes euro with at most two decimals and no sign, currency or "

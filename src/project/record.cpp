@@ -162,4 +162,9 @@ std::string Record::lasting_path() const {
   return path + (like_a_position ? "['" + name + "']" : "[" + name + "]");
 }
 
+std::string text_of(const Record& record, std::string_view key) {
+  const cel::Value* value = record.given(*record.layout().format->find(key));
+  return value != nullptr ? std::string(value->as_string()) : std::string();
+}
+
 }  // namespace eligo

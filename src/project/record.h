@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "cel/object.h"
 #include "cel/program.h"
@@ -86,5 +87,8 @@ class Record final : public cel::Object {
   std::span<Place> places_;
   mutable std::span<cel::Value> scope_;
 };
+
+/// The text at a key of a record; empty where the description gives none.
+std::string text_of(const Record& record, std::string_view key);
 
 }  // namespace eligo

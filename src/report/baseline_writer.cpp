@@ -3,9 +3,9 @@
 #include <string>
 
 #include "eligo/version.h"
-#include "report/json_text.h"
 #include "report/problem.h"
 #include "report/writers.h"
+#include "text/json_text.h"
 
 namespace eligo {
 namespace {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "report/csv_text.h"
 #include "report/words.h"
 #include "report/writers.h"
+#include "text/csv_text.h"
 #include "text/join.h"
 
 namespace eligo {

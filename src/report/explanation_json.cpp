@@ -1,7 +1,7 @@
 // Explanations as one JSON document.
 #include "eligo/explanation.h"
 #include "report/json_finding.h"
-#include "report/json_text.h"
+#include "text/json_text.h"
 #include "text/source.h"
 
 namespace eligo {

@@ -3,11 +3,11 @@
 #include <string>
 #include <string_view>
 
-#include "report/json_text.h"
 #include "report/problem.h"
 #include "report/writers.h"
 #include "text/fingerprint.h"
 #include "text/join.h"
+#include "text/json_text.h"
 #include "text/utf8.h"
 
 namespace eligo {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "eligo/report.h"
-#include "report/json_text.h"
+#include "text/json_text.h"
 
 namespace eligo {
 

@@ -1,8 +1,8 @@
 // The JSON of contract.md, section 3, written project by project.
 #include "eligo/version.h"
 #include "report/json_finding.h"
-#include "report/json_text.h"
 #include "report/writers.h"
+#include "text/json_text.h"
 #include "text/source.h"
 
 namespace eligo {

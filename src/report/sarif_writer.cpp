@@ -8,10 +8,10 @@
 
 #include "eligo/version.h"
 #include "eligo/waiver.h"
-#include "report/json_text.h"
 #include "report/problem.h"
 #include "report/writers.h"
 #include "text/escape.h"
+#include "text/json_text.h"
 #include "text/snippet.h"
 #include "text/utf8.h"
 

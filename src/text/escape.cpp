@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace eligo {
@@ -23,8 +24,7 @@ std::string without_noncharacters(std::string_view text) {
 }
 
 bool is_unreserved(char c) {
-  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return letter || (c >= '0' && c <= '9') || std::string_view("-._~/").find(c) != std::string::npos;
+  return is_letter_or_digit(c) || std::string_view("-._~/").find(c) != std::string::npos;
 }
 
 }  // namespace

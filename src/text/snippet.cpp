@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/quoted.h"
 #include "text/utf8.h"
 
 namespace eligo {
@@ -52,20 +53,6 @@ std::vector<Cell> cells_around(std::string_view line, std::size_t place) {
   std::size_t begin = place > kReach ? place - kReach : 0;
   while (begin < place && continues_character(line, begin)) ++begin;
   return cells_of(line, begin, std::min(place + kReach, line.size()));
-}
-
-/// The end of a quoted scalar that begins at `begin`, at most `most`.
-std::size_t end_of_quoted(std::string_view line, std::size_t begin, std::size_t most) {
-  const char quote = line[begin];
-  for (std::size_t at = begin + 1; at < most; ++at) {
-    const bool doubled = quote == '\'' && line.substr(at, 2) == "''";
-    if (doubled || (quote == '"' && line[at] == '\\')) {
-      ++at;
-    } else if (line[at] == quote) {
-      return at + 1;
-    }
-  }
-  return most;
 }
 
 /// Where the carets end: `length` is that of the text that YAML makes of a scalar, which is not how

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "text/ascii.h"
+
 namespace eligo {
 namespace {
 
@@ -11,9 +13,8 @@ constexpr std::size_t kLongestWord = 64;      // a longer word is no slip of the
 constexpr std::size_t kMostCompared = 1'000;  // candidates: a bad reference must not cost more
 
 std::string folded(std::string_view text) {
-  std::string result(text);
+  std::string result = lowered(text);
   for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     if (c == '_' || c == ' ') c = '-';
   }
   return result;

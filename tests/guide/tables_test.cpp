@@ -194,6 +194,18 @@ TEST(Tables, ARuleMayNotBeLouderThanItsClauses) {
   EXPECT_NE(errors.front().message.find("above its clauses' modality"), std::string::npos);
 }
 
+TEST(RuleCases, DescriptionsAreYamlOnOneLine) {
+  const std::string description =
+      R"({organisations: [{id: one, name: "says \"a\\b\"\nc: d"}, {id: two}]})";
+  const Tables tables =
+      with("small-scale-partnerships/cases/eligibility.yaml",
+           "{organisations: [{id: one, country: FI}, {id: two, country: RS}]}", description);
+  const auto guides = std::get<std::shared_ptr<const Guides>>(Guides::open(tables));
+  const auto cases = RuleCases(guides).cases();
+  EXPECT_TRUE(std::any_of(cases.begin(), cases.end(),
+                          [&](const RuleCase& test) { return test.description == description; }));
+}
+
 TEST(RuleCases, AWrongExpectationIsReported) {
   const Tables tables = with("strategic-partnerships/limits/annex.yaml",
                              "{limit: pupil_exchange.shortest, value: 3 days",

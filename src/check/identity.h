@@ -3,15 +3,11 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 
 #include "eligo/across.h"
 #include "project/project.h"
 
 namespace eligo {
-
-/// The text at a key of a record; empty where the description gives none.
-std::string text_of(const Record& record, std::string_view key);
 
 /// Title, acronym and consortium of a project; the name is left to the caller.
 Application identify(const Project& project);

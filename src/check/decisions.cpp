@@ -1,4 +1,4 @@
-#include "evaluate/decisions.h"
+#include "check/decisions.h"
 
 #include <fmt/format.h>
 

@@ -3,25 +3,20 @@
 #include <algorithm>
 #include <map>
 
+#include "check/decisions.h"
+#include "check/declarations.h"
+#include "check/identity.h"
+#include "check/outline.h"
 #include "document/yaml_reader.h"
-#include "evaluate/decisions.h"
 #include "evaluate/evaluator.h"
 #include "evaluate/findings.h"
-#include "evaluate/identity.h"
-#include "evaluate/outline.h"
 #include "explain/proposals.h"
 #include "project/project.h"
-#include "text/glob.h"
 #include "text/shorten.h"
 #include "text/source.h"
 
 namespace eligo {
 namespace {
-
-bool names(std::string_view pattern, std::string_view id) {
-  return glob(pattern, id) ||
-         (id.size() > pattern.size() && id.starts_with(pattern) && id[pattern.size()] == '.');
-}
 
 bool matches_any(const Rule& rule, const std::vector<std::string>& patterns) {
   return std::any_of(patterns.begin(), patterns.end(),
@@ -247,12 +242,6 @@ void check_document(const Document& document, const Guides& guides, const CheckO
 }
 
 }  // namespace
-
-bool matches(const Rule& rule, std::string_view pattern) {
-  if (names(pattern, rule.id)) return true;
-  return std::any_of(rule.clauses.begin(), rule.clauses.end(),
-                     [&](const Clause* clause) { return names(pattern, clause->id); });
-}
 
 bool is_selected(const Rule& rule, const CheckOptions& options) {
   if (!options.only.empty() && !matches_any(rule, options.only)) return false;

@@ -1,4 +1,4 @@
-#include "cel/conformance.h"
+// Runs files of cases for the rule language, in the form of the language's conformance data.
 
 #include <fmt/format.h>
 
@@ -7,6 +7,7 @@
 
 #include "cel/compare.h"
 #include "cel/json.h"
+#include "eligo/expression.h"
 
 namespace eligo::cel {
 namespace {
@@ -95,21 +96,24 @@ class CaseRunner {
 };
 
 }  // namespace
+}  // namespace eligo::cel
 
-std::variant<ExpressionCases, std::string> run_cases(std::string_view json_text) {
-  const json file = json::parse(json_text, nullptr, false);
+namespace eligo {
+
+std::variant<ExpressionCases, std::string> run_expression_cases(std::string_view json_text) {
+  const nlohmann::json file = nlohmann::json::parse(json_text, nullptr, false);
   if (file.is_discarded()) return "this is no JSON";
   if (!file.is_object() || !file.contains("cases") || !file["cases"].is_array()) {
     return "this is no file of cases: it has no list 'cases'";
   }
   ExpressionCases results;
-  for (const json& test : file["cases"]) {
+  for (const nlohmann::json& test : file["cases"]) {
     std::optional<std::string> failure;
     std::string id = "?";
     try {
       if (test.is_object()) id = test.value("id", id);
-      failure = test.is_object() ? CaseRunner(test).run() : "the case is no object";
-    } catch (const json::exception& error) {
+      failure = test.is_object() ? cel::CaseRunner(test).run() : "the case is no object";
+    } catch (const nlohmann::json::exception& error) {
       failure = error.what();
     }
     if (failure) {
@@ -121,4 +125,4 @@ std::variant<ExpressionCases, std::string> run_cases(std::string_view json_text)
   return results;
 }
 
-}  // namespace eligo::cel
+}  // namespace eligo

@@ -1,4 +1,4 @@
-#include "report/csv_text.h"
+#include "text/csv_text.h"
 
 #include <string_view>
 

@@ -1,9 +1,11 @@
-#include "evaluate/identity.h"
+#include "check/identity.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
+
+#include "text/ascii.h"
 
 namespace eligo {
 namespace {
@@ -19,7 +21,7 @@ std::string evened(std::string_view text) {
     }
     if (space) result += ' ';
     space = false;
-    result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    result += lower(c);
   }
   return result;
 }
@@ -52,11 +54,6 @@ std::string consortium_of(const Project& project) {
 }
 
 }  // namespace
-
-std::string text_of(const Record& record, std::string_view key) {
-  const cel::Value* value = record.given(*record.layout().format->find(key));
-  return value != nullptr ? std::string(value->as_string()) : std::string();
-}
 
 Application identify(const Project& project) {
   const Record& section = project.section("project");

@@ -1,4 +1,4 @@
-#include "evaluate/outline.h"
+#include "check/outline.h"
 
 #include <algorithm>
 #include <string_view>
