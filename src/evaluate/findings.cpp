@@ -14,14 +14,20 @@ namespace {
 
 constexpr std::size_t kLongestStatement = 2'000;  // in characters: room for a real explanation
 
+/// Null for what is none of the description: limits are objects too.
+const Record* record_of(const cel::Value& value) {
+  return value.is(cel::Kind::Object) ? dynamic_cast<const Record*>(value.as_object()) : nullptr;
+}
+
 /// The node of a record's field; of a period, that of the key that ends it.
 const Node* field_node(const Record& record, std::uint32_t slot) {
   const guide::RecordFormat& format = *record.layout().format;
   if (slot == record.layout().period_slot) {
-    for (const std::string_view key : {"duration", "end", "start"}) {
-      if (const Node* node = record.value_node(*format.find(key))) return node;
+    const Node* last = nullptr;
+    for (const std::string_view key : guide::kPeriodKeys) {
+      if (const Node* node = record.value_node(*format.find(key))) last = node;
     }
-    return nullptr;
+    return last;
   }
   return slot < format.keys.size() ? record.value_node(slot) : nullptr;
 }
@@ -35,9 +41,9 @@ const Node* record_node(const Record* record) {
 const Node* find_place(const RuleResult& result, cel::Evaluation& evaluation) {
   for (const guide::PlaceExpression& place : result.rule->texts.get().at) {
     const cel::Value value = place.record.evaluate(evaluation);
-    if (!value.is(cel::Kind::Object)) continue;
-    const auto& record = static_cast<const Record&>(*value.as_object());
-    const Node* node = place.slot ? field_node(record, *place.slot) : record.node();
+    const Record* record = record_of(value);
+    if (record == nullptr) continue;
+    const Node* node = place.slot ? field_node(*record, *place.slot) : record->node();
     if (node != nullptr) return node;
   }
   const Subject& subject = *result.subject;
@@ -49,11 +55,10 @@ void add_second_place(const RuleResult& result, const Source& source, cel::Evalu
   const std::optional<cel::Program>& see = result.rule->texts.get().see;
   if (!see) return;
   const cel::Value value = see->evaluate(evaluation);
-  if (!value.is(cel::Kind::Object)) return;
-  const auto& record = static_cast<const Record&>(*value.as_object());
-  if (record.node() == nullptr) return;
-  Place place = place_of(*record.node(), source);
-  place.label = fmt::format("{} {} is declared here", record.layout().format->name,
+  const Record* record = record_of(value);
+  if (record == nullptr || record->node() == nullptr) return;
+  Place place = place_of(*record->node(), source);
+  place.label = fmt::format("{} {} is declared here", record->layout().format->name,
                             guide::display(value, evaluation));
   finding.related.push_back(std::move(place));
 }
@@ -152,11 +157,11 @@ void add_declaration(const RuleResult& result, cel::Evaluation& evaluation, Proj
   if (result.outcome != Outcome::Pass) return;
   for (const guide::PlaceExpression& place : result.rule->texts.get().at) {
     const cel::Value value = place.record.evaluate(evaluation);
-    if (!value.is(cel::Kind::Object) || !place.slot) continue;
-    const auto& record = static_cast<const Record&>(*value.as_object());
-    const Node* node = declared_node(record, *place.slot);
+    const Record* record = record_of(value);
+    if (record == nullptr || !place.slot) continue;
+    const Node* node = declared_node(*record, *place.slot);
     if (node == nullptr) continue;
-    std::string key = record.path(*place.slot);
+    std::string key = record->path(*place.slot);
     const auto [at, is_new] = index.try_emplace(key, report.declarations.size());
     if (is_new) {
       report.declarations.push_back({.key = std::move(key),

@@ -163,7 +163,6 @@ class Compiler {
 
   std::unique_ptr<const CompiledGuide> compile() {
     const std::size_t errors_before = errors_.size();
-    check_clauses();
     make_limits();
     make_words();
     guide_->layouts = make_layouts(*guide_->format, cel::Type::of(guide_->limits_record->type()),
@@ -184,15 +183,6 @@ class Compiler {
     const auto found = std::find_if(guide_->clauses.begin(), guide_->clauses.end(),
                                     [&](const Clause& clause) { return clause.id == id; });
     return found == guide_->clauses.end() ? nullptr : &*found;
-  }
-
-  void check_clauses() {
-    std::set<std::string_view> ids;
-    for (const Clause& clause : guide_->clauses) {
-      if (!ids.insert(clause.id).second) {
-        error("clauses.yaml", {}, "the clause " + clause.id + " stands there twice");
-      }
-    }
   }
 
   void make_limits() {

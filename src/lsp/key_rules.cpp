@@ -52,7 +52,7 @@ class FieldReader {
     const auto slot = layout.type->find(name);
     if (!slot) return;
     if (slot == layout.period_slot) {
-      for (const char* key : {"start", "end", "duration"}) fields.emplace(record, key);
+      for (const std::string_view key : guide::kPeriodKeys) fields.emplace(record, key);
     } else if (*slot < layout.format->keys.size()) {
       fields.emplace(record, layout.format->keys[*slot].name);
     } else if (layout.is_fact(*slot)) {

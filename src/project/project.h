@@ -15,7 +15,7 @@
 
 namespace eligo {
 
-/// A breach of the format (contract, 1), at its place.
+/// A breach of the format (docs/format.md), at its place.
 struct FormatProblem {
   std::string message;
   std::string suggestion;
@@ -45,7 +45,7 @@ class Project {
   const std::vector<FormatProblem>& problems() const { return problems_; }
   /// Lists of texts by their key.
   using Texts = std::vector<std::pair<std::string_view, std::vector<std::string>>>;
-  /// Fills in a computed section. Before any rule is evaluated.
+  /// Fills in a computed section, as far as the format has one. Before any rule is evaluated.
   void give(std::string_view section, const Texts& texts);
   cel::Arena& arena() const { return arena_; }
 

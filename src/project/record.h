@@ -55,7 +55,7 @@ class Record final : public cel::Object {
   /// The record's own mapping; null where the description leaves it out.
   const Node* node() const { return node_; }
 
-  /// As contract.md writes it: `activities[0].participants[1]`; empty for the root.
+  /// As findings write it: `activities[0].participants[1]`; empty for the root.
   std::string path() const;
   std::string path(std::uint32_t slot) const;  ///< of one of its fields
   /// The same with members by the key that is unique to each: `activities[C1].participants[1]`.
