@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <set>
+
+#include "text/shorten.h"
 
 namespace eligo {
 namespace {
@@ -54,8 +55,15 @@ std::string consortium_of(const Project& project) {
 }  // namespace
 
 std::string text_of(const Record& record, std::string_view key) {
-  const cel::Value* value = record.given(*record.layout().format->find(key));
-  return value != nullptr ? std::string(value->as_string()) : std::string();
+  const auto slot = record.layout().format->find(key);
+  const cel::Value* value = slot ? record.given(*slot) : nullptr;
+  const bool is_text = value != nullptr && value->is(cel::Kind::String);
+  return is_text ? std::string(value->as_string()) : std::string();
+}
+
+std::string title_of(const Project& project) {
+  constexpr std::size_t kLongestTitle = 1'000;
+  return shortened(text_of(project.section("project"), "title"), kLongestTitle);
 }
 
 Application identify(const Project& project) {
@@ -64,6 +72,13 @@ Application identify(const Project& project) {
           .title = evened(text_of(section, "title")),
           .acronym = evened(text_of(section, "acronym")),
           .consortium = consortium_of(project)};
+}
+
+std::vector<Diagnostic> in_file(std::vector<Diagnostic> complaints, const std::string& file) {
+  for (Diagnostic& complaint : complaints) {
+    if (complaint.file.empty()) complaint.file = file;
+  }
+  return complaints;
 }
 
 std::string document_name(const std::string& file, std::size_t document) {
