@@ -61,10 +61,10 @@ struct BudgetItem {
 
 /// Something that is more than it may be.
 struct BudgetExcess {
-  std::string what;
-  std::int64_t amount = 0;
-  std::int64_t most = 0;
-  std::vector<const Clause*> clauses;
+  std::string what;         ///< what is too much, as a person names it: an item, the grant
+  std::int64_t amount = 0;  ///< what it comes to, in cents
+  std::int64_t most = 0;    ///< what it may come to, in cents: less than `amount`
+  std::vector<const Clause*> clauses;  ///< that set the most
   /// Whether it was seen in a text that it is too much; else it is advice.
   Confidence confidence = Confidence::Seen;
 };

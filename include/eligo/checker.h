@@ -42,16 +42,18 @@ class Checker {
  public:
   Checker(std::shared_ptr<const Guides> guides, CheckOptions options);
 
-  /// Checks every document of `text`, in order; `sink` gets each report as soon as it is ready. A
-  /// text that cannot be read yields one report with the verdict `error`.
-  /// `find_others` tells what else is like a document, counted from 0: rules that compare
-  /// applications do not apply without it.
   using Sink = std::function<void(ProjectReport)>;
+  /// Tells what else is like a document of the text, counted from 0.
   using FindOthers = std::function<OtherApplications(std::size_t document)>;
+
+  /// Checks every document of `text`, in order; `sink` gets each report as soon as it is ready. A
+  /// text that cannot be read yields one report with the verdict `error`. Without `find_others`
+  /// rules that compare applications do not apply.
   void check(std::string name, std::string text, const Sink& sink,
              const FindOthers& find_others = {}, const WaiverScope& waivers = {}) const;
   /// As `check`, but by each of these editions in place of the options' one: every document is read
-  /// once, and its reports come one after another.
+  /// once, and its reports come one after another. An empty id means the description's `guide`,
+  /// else the default. Without editions there are no reports.
   void check_by(const std::vector<std::string>& editions, std::string name, std::string text,
                 const Sink& sink, const FindOthers& find_others = {},
                 const WaiverScope& waivers = {}) const;
@@ -62,8 +64,6 @@ class Checker {
 
   /// The report on a file that could not even be opened.
   static ProjectReport unreadable(std::string name, std::string message);
-
-  const Guides& guides() const { return *guides_; }
 
  private:
   std::shared_ptr<const Guides> guides_;

@@ -14,12 +14,21 @@
 
 namespace eligo {
 
+/// What the value of an expression says, whatever it is shown as.
+enum class Truth {
+  None,     ///< neither yes nor no: another value, or an error
+  Yes,      ///< it holds
+  No,       ///< it does not
+  Unknown,  ///< facts are missing
+};
+
 /// An expression and its value, with the expressions that it is made of.
 struct Trace {
-  std::string
-      expression;     ///< as the tables write it; of a list's member, the variable and its value
+  /// As the tables write it; of a list's member, the variable and its value.
+  std::string expression;
   std::string fact;   ///< of a fact's name: the expression that it stands for
   std::string value;  ///< as messages show it; `unknown` where facts are missing
+  Truth truth = Truth::None;
   /// Whether the value of the whole rests on it: what decides, with all that it needs.
   bool decides = false;
   std::string key;           ///< of a key of the description: its path, such as `activities[0].end`

@@ -17,9 +17,10 @@ namespace eligo {
 struct ExpressionInput {
   std::string expression;
   std::string bindings;  ///< a JSON object of variables; empty for none
-  std::string types;     ///< a JSON object of their types (`"int64"`, `{"list": "string"}`)
-  /// A description whose project, organisations and activities are variables; empty for none.
-  std::string description;
+  /// A JSON object of their types (`"int64"`, `{"list": "string"}`); empty for none.
+  std::string types;
+  /// A description, as YAML: its project, organisations and activities are variables.
+  std::optional<std::string> description;
   std::string description_name;
   std::string edition;  ///< of the guide: its id; empty: the description's own, else the default
 };
@@ -28,7 +29,9 @@ struct ExpressionInput {
 struct ExpressionResult {
   std::string json;
   std::vector<std::string> missing;  ///< of an unknown value: the keys that would settle it
-  std::vector<Diagnostic> errors;    ///< neither a value nor unknown
+  /// Why there is neither a value nor an unknown. The file is that of the description, of a table,
+  /// `expression`, `bindings` or `types`; empty where it is the evaluation that failed.
+  std::vector<Diagnostic> errors;
 
   bool is_value() const { return errors.empty() && missing.empty(); }
 };

@@ -102,8 +102,8 @@ struct Edition {
   std::string guide;  ///< the directory of its tables
   std::string title;  ///< of the action
   std::vector<std::string> overlays;  ///< tables laid over the base
-  std::string source;
-  std::string valid;
+  std::string source;                 ///< for people: the text that its rows were read in
+  std::string valid;  ///< for people: the calls that it is for, such as `calls for 2021`
 };
 
 namespace guide {
@@ -151,7 +151,6 @@ class Guides {
   static std::variant<std::shared_ptr<const Guides>, std::vector<Diagnostic>> open(
       Tables tables, Validate validate = Validate::Foreign);
 
-  explicit Guides(Tables tables);
   ~Guides();
 
   const std::string& default_edition() const;
@@ -160,8 +159,8 @@ class Guides {
   const Edition* find(std::string_view id) const;
 
   using Loaded = std::variant<std::shared_ptr<const Guide>, std::vector<Diagnostic>>;
-  /// The edition of that id, which must be one of `editions()`; or what is wrong with its tables.
-  /// Safe to call from several threads.
+  /// The edition of that id, or what is wrong with its tables. Of an id that is none of
+  /// `editions()`, one diagnostic without a file. Safe to call from several threads.
   const Loaded& edition(const std::string& id) const;
 
   /// Where the guide's texts and the facts about them were read: addresses by their key. Read from
@@ -174,6 +173,9 @@ class Guides {
 
  private:
   struct Opened;
+
+  explicit Guides(Tables tables);
+  Loaded load(const std::string& id) const;
 
   Tables tables_;
   std::unique_ptr<Opened> opened_;

@@ -19,7 +19,7 @@ class Source;
 class Waivers;
 struct Waiver;
 
-/// The result of one rule on one subject (contract, 2). Never merged on the way to the output.
+/// The result of one rule on one subject. Never merged on the way to the output.
 enum class Outcome {
   Pass,           ///< the facts satisfy the rule
   Fail,           ///< the facts contradict it
@@ -30,7 +30,13 @@ enum class Outcome {
 constexpr std::array kOutcomes = {Outcome::Pass, Outcome::Fail, Outcome::Unknown,
                                   Outcome::NotApplicable, Outcome::Review};
 
-enum class Verdict { Eligible, NotEligible, Incomplete, Error };
+/// What the results of a description's must rules come to.
+enum class Verdict {
+  Eligible,     ///< none fails, and none is unknown
+  NotEligible,  ///< at least one fails
+  Incomplete,   ///< none fails, but for want of facts at least one is unknown
+  Error,        ///< the description or the tables could not be read, so that nothing was judged
+};
 constexpr std::array kVerdicts = {Verdict::Eligible, Verdict::NotEligible, Verdict::Incomplete,
                                   Verdict::Error};
 

@@ -20,8 +20,8 @@ namespace eligo {
 /// verdict does without it.
 struct Waiver {
   std::string rule;  ///< a rule or a clause, as `matches` takes it
-  std::string
-      subject;  ///< `activities[0]` or `activities[C1]`; `*` stands for any text; empty: all
+  /// `activities[0]` or `activities[C1]`; `*` stands for any text; empty: all.
+  std::string subject;
   std::string project;  ///< its title, in the same manner
   std::string file;     ///< its path below the configuration's directory, in the same manner
   std::string reason;

@@ -111,7 +111,8 @@ class Computation {
 
   void run() {
     const Record& root = project_.root();
-    const cel::Value* budget = root.given(*root.layout().format->find(kSection));
+    const auto slot = root.layout().format->find(kSection);
+    const cel::Value* budget = slot ? root.given(*slot) : nullptr;
     report_.has_budget = budget != nullptr;
     if (budget == nullptr) return;
     budget_ = &static_cast<const Record&>(*budget->as_object());
@@ -324,10 +325,7 @@ void BudgetCalculator::compute_document(const Document& document, const Source& 
                                         BudgetReport& report) {
   report.edition = judging_edition(*document.root(), *guides_, options_.edition);
   const Opened& opened = open(report.edition);
-  report.errors = opened.errors;
-  for (Diagnostic& error : report.errors) {
-    if (error.file.empty()) error.file = source.name();
-  }
+  report.errors = in_file(opened.errors, source.name());
   if (!opened.table) return;
   report.guide = opened.guide;
   const Project project(opened.guide->compiled(), {document.root(), nullptr});
@@ -339,7 +337,7 @@ void BudgetCalculator::compute_document(const Document& document, const Source& 
                              .range = problem.range});
   }
   if (!report.errors.empty()) return;
-  report.title = text_of(project.section("project"), "title");
+  report.title = title_of(project);
   Computation computation(project, *opened.table, report);
   computation.run();
   report.status = computation.status();

@@ -13,7 +13,7 @@ using std::chrono::days;
 using std::chrono::months;
 using std::chrono::year_month_day;
 
-constexpr std::int64_t kDaysPerMonth = 30;  // contract, 1: where no calendar dates are known
+constexpr std::int64_t kDaysPerMonth = 30;  // where no calendar dates are known
 constexpr std::size_t kMaxDigits = 6;
 // The calendar of <chrono> ends with the year 32767: a stay that runs on ends with it, long after
 // every date that can be written.

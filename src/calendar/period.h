@@ -2,7 +2,6 @@
 #pragma once
 
 #include <chrono>
-#include <compare>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -34,7 +33,7 @@ std::string format_span(const Span& span);
 
 /// The last day, included, of a stay of `span` that begins on `start`. A number of months ends on
 /// the same day of the target month less one, or on the month's last day where that day does not
-/// exist (contract, 1, value types).
+/// exist.
 Date last_day(Date start, const Span& span);
 
 /// A stay or a length: two dates (both included), or a span with or without its first day.

@@ -395,7 +395,7 @@ class Checker {
   TypePtr overloaded_call(const Expr& expression) {
     std::vector<TypePtr> arguments;
     for (const ExprPtr& child : expression.children) arguments.push_back(check(*child));
-    const auto candidates = find_overloads(expression.name, expression.receiver);
+    const auto candidates = find_overloads(bare(expression.name), expression.receiver);
     if (candidates.empty()) {
       return error(expression, fmt::format("there is no function '{}'", bare(expression.name)));
     }

@@ -24,7 +24,8 @@ class Writer {
   explicit Writer(Evaluation& evaluation) : evaluation_(evaluation) {}
 
   std::optional<ordered_json> write(const Value& value) {
-    if (!evaluation_.spend(kNodePrice)) return std::nullopt;
+    spent_ = spent_ || !evaluation_.spend(kNodePrice);
+    if (spent_) return std::nullopt;
     switch (value.kind()) {
       case Kind::Null:
         return ordered_json(nullptr);
@@ -89,7 +90,8 @@ class Writer {
     return result;
   }
 
-  ordered_json object(const Object& object) {
+  /// Without the fields that are unknown or errors.
+  std::optional<ordered_json> object(const Object& object) {
     ordered_json result = ordered_json::object();
     if (std::find(open_.begin(), open_.end(), &object) != open_.end()) return result;
     open_.push_back(&object);
@@ -100,7 +102,9 @@ class Writer {
       const bool refers = value.is(Kind::Object) &&
                           std::find(open_.begin(), open_.end(), value.as_object()) != open_.end();
       if (refers) continue;
-      if (auto written = write(value)) result[fields[slot].name] = std::move(*written);
+      auto written = write(value);
+      if (spent_) return std::nullopt;
+      if (written) result[fields[slot].name] = std::move(*written);
     }
     open_.pop_back();
     return result;
@@ -108,6 +112,7 @@ class Writer {
 
   Evaluation& evaluation_;
   std::vector<const Object*> open_;
+  bool spent_ = false;  // the budget
 };
 
 Value make_list(const std::vector<Value>& values, Evaluation& evaluation) {

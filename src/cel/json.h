@@ -12,8 +12,9 @@
 
 namespace eligo::cel {
 
-/// Plain JSON: times as text, a record as its given fields. Nothing where an unknown or an error is
-/// inside, or where the budget ends.
+/// Plain JSON: times as text, a record as its given fields but those with an unknown or an error
+/// inside. Nothing where the value itself has one inside, or where the budget ends: `spend` then
+/// says so.
 std::optional<nlohmann::ordered_json> to_json(const Value& value, Evaluation& evaluation);
 
 /// How deep JSON that is read may be nested.

@@ -585,7 +585,8 @@ class QuantifierStep final : public MacroStep {
   bool deciding_;
 };
 
-/// existsOne: two certain members decide against it, whatever the rest; an error does too late.
+/// existsOne: two certain members decide against it, even beside unknown ones. An error wins over
+/// them wherever it stands.
 class ExistsOneStep final : public MacroStep {
  public:
   using MacroStep::MacroStep;

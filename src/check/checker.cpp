@@ -12,7 +12,6 @@
 #include "evaluate/findings.h"
 #include "explain/proposals.h"
 #include "project/project.h"
-#include "text/shorten.h"
 #include "text/source.h"
 
 namespace eligo {
@@ -192,12 +191,6 @@ void evaluate_project(const Project& project, const CheckOptions& options,
   std::move(results).finish();
 }
 
-/// Every finding is known by the title, which no stranger makes a megabyte long.
-std::string title_of(const Project& project) {
-  constexpr std::size_t kLongestTitle = 1'000;
-  return shortened(text_of(project.section("project"), "title"), kLongestTitle);
-}
-
 void give_others(const OtherApplications& others, Project& project) {
   project.give("other_applications", {{"same_project", others.same_project},
                                       {"same_organisations", others.same_organisations}});
@@ -219,7 +212,7 @@ void check_document(const Document& document, const Guides& guides, const CheckO
   report.edition = judging_edition(*document.root(), guides, report.edition);
   const Guides::Loaded& loaded = guides.edition(report.edition);
   if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
-    report.errors = *errors;
+    report.errors = in_file(*errors, report.source->name());
     return;
   }
   report.guide = std::get<std::shared_ptr<const Guide>>(loaded);

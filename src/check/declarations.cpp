@@ -25,11 +25,11 @@ void add_declaration(const RuleResult& result, cel::Evaluation& evaluation, Proj
   if (result.outcome != Outcome::Pass) return;
   for (const guide::PlaceExpression& place : result.rule->texts.get().at) {
     const cel::Value value = place.record.evaluate(evaluation);
-    if (!value.is(cel::Kind::Object) || !place.slot) continue;
-    const auto& record = static_cast<const Record&>(*value.as_object());
-    const Node* node = declared_node(record, *place.slot);
+    const Record* record = record_of(value);
+    if (record == nullptr || !place.slot) continue;
+    const Node* node = declared_node(*record, *place.slot);
     if (node == nullptr) continue;
-    std::string key = record.path(*place.slot);
+    std::string key = record->path(*place.slot);
     const auto [at, is_new] = index.try_emplace(key, report.declarations.size());
     if (is_new) {
       report.declarations.push_back({.key = std::move(key),

@@ -1,4 +1,4 @@
-// What identifies a project among others.
+// What identifies a project among others, and a document of a file.
 #pragma once
 
 #include <cstddef>

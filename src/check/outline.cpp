@@ -70,7 +70,7 @@ Timing timing_of(const Record& record) {
   const auto slot = record.layout().period_slot;
   const cel::Value* period = slot ? record.given(*slot) : nullptr;
   if (period == nullptr || !period->is(cel::Kind::Period)) {
-    return {date_at(record, "start"), date_at(record, "end"), {}};
+    return {date_at(record, guide::kStartKey), date_at(record, guide::kEndKey), {}};
   }
   return {period->as_period().start(), period->as_period().end(), period->as_period().text()};
 }

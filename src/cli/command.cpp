@@ -59,7 +59,8 @@ void print_diagnostic(const Diagnostic& diagnostic) {
   if (diagnostic.location.line > 0) {
     place += fmt::format(":{}:{}", diagnostic.location.line, diagnostic.location.column);
   }
-  std::cerr << escape_for_terminal(place) << ": error: " << escape_for_terminal(diagnostic.message);
+  std::cerr << (place.empty() ? "eligo: " : escape_for_terminal(place) + ": error: ")
+            << escape_for_terminal(diagnostic.message);
   if (!diagnostic.suggestion.empty()) {
     std::cerr << "; did you mean '" << escape_for_terminal(diagnostic.suggestion) << "'?";
   }
@@ -107,15 +108,9 @@ std::shared_ptr<const Guides> open_guides(const GuideOptions& options, Guides::V
   }
   auto guides = std::get<std::shared_ptr<const Guides>>(opened);
   keep_for_good(guides);
-  if (!options.edition.empty() && !is_known_edition(*guides, options.edition)) return nullptr;
-  return guides;
-}
-
-bool is_known_edition(const Guides& guides, const std::string& edition) {
-  if (guides.find(edition) != nullptr) return true;
-  print_error(
-      fmt::format("there is no guide for the call '{}': `eligo guides` lists them", edition));
-  return false;
+  const bool is_known = options.edition.empty() || guides->find(options.edition) != nullptr;
+  if (!is_known) open_guide(*guides, options.edition);  // for its complaint
+  return is_known ? guides : nullptr;
 }
 
 std::shared_ptr<const Guide> open_guide(const GuideOptions& options) {

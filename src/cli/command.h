@@ -15,7 +15,7 @@ namespace eligo::cli {
 class Output;
 struct PathProblem;
 
-/// Exit statuses (contract, 2).
+/// Exit statuses: README, "What the answer means".
 constexpr int kSuccess = 0;
 constexpr int kNotEligible = 1;  ///< also: a gap in coverage, a failed rule case
 constexpr int kUnusable = 2;
@@ -53,8 +53,6 @@ struct GuideOptions {
 /// The guides of the options; complaints go to standard error, and null comes back then.
 std::shared_ptr<const Guides> open_guides(const GuideOptions& options,
                                           Guides::Validate validate = Guides::Validate::Foreign);
-/// Whether there is such an edition; if not, standard error has a complaint.
-bool is_known_edition(const Guides& guides, const std::string& edition);
 /// The edition with this id, empty for the default; complaints go to standard error, and null comes
 /// back then.
 std::shared_ptr<const Guide> open_guide(const Guides& guides, const std::string& edition);
@@ -75,7 +73,8 @@ bool wants_color(const std::string& choice, bool is_terminal);
 /// written.
 int finish(Output& output, int status);
 
-/// `file:line:column: error: message` on standard error.
+/// `file:line:column: error: message` on standard error; `eligo: message` where it is about no
+/// file.
 void print_diagnostic(const Diagnostic& diagnostic);
 /// `eligo: message` on standard error.
 void print_error(const std::string& message);

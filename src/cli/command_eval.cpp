@@ -55,6 +55,18 @@ int EvalCommand::run_cases() const {
   return results.failures.empty() ? kSuccess : kNotEligible;
 }
 
+/// The library knows no options: it names the fields of its input.
+void print_complaint(const Diagnostic& error) {
+  if (error.file.empty()) {
+    std::cerr << "error: " << escape_for_terminal(error.message) << "\n";
+    return;
+  }
+  Diagnostic complaint = error;
+  if (error.file == "bindings") complaint.file = "--json";
+  if (error.file == "types") complaint.file = "--types";
+  print_diagnostic(complaint);
+}
+
 int EvalCommand::evaluate() {
   const auto guides = open_guides(guide);
   if (!guides) return kUnusable;
@@ -66,13 +78,7 @@ int EvalCommand::evaluate() {
   }
   input.edition = guide.edition;
   const ExpressionResult result = evaluate_expression(input, *guides);
-  for (const Diagnostic& error : result.errors) {
-    if (error.file.empty()) {
-      std::cerr << "error: " << escape_for_terminal(error.message) << "\n";
-    } else {
-      print_diagnostic(error);
-    }
-  }
+  for (const Diagnostic& error : result.errors) print_complaint(error);
   if (!result.errors.empty()) return kUnusable;
   if (result.is_value()) {
     std::cout << json_text(ordered_json::parse(result.json)) << "\n";

@@ -62,7 +62,6 @@ int GuidesCommand::compare() const {
   if (!guides) return kUnusable;
   std::vector<std::shared_ptr<const Guide>> both;
   for (const std::string& edition : compared) {
-    if (!is_known_edition(*guides, edition)) return kUnusable;
     both.push_back(open_guide(*guides, edition));
     if (!both.back()) return kUnusable;
   }

@@ -21,40 +21,44 @@ class ExpressionRunner {
       : input_(input), guides_(guides), evaluation_(arena_, {}) {}
 
   ExpressionResult run() {
-    if (!input_.description.empty()) read_description();
+    if (input_.description) read_description(*input_.description);
     if (result_.errors.empty()) add_bindings();
     if (result_.errors.empty()) evaluate();
     return std::move(result_);
   }
 
  private:
-  void fail(std::string file, std::string message, Location location = {}, TextRange range = {}) {
-    result_.errors.push_back({.file = std::move(file),
+  void fail(std::string file, std::string message) {
+    result_.errors.push_back({.file = std::move(file), .message = std::move(message)});
+  }
+
+  void fail(const Source& source, std::string message, std::string suggestion, TextRange range) {
+    result_.errors.push_back({.file = source.name(),
                               .message = std::move(message),
-                              .suggestion = {},
-                              .location = location,
+                              .suggestion = std::move(suggestion),
+                              .location = source.location(range.offset),
                               .range = range});
   }
 
-  void read_description() {
-    source_ = std::make_unique<Source>(input_.description_name, input_.description);
+  void read_description(const std::string& description) {
+    source_ = std::make_unique<Source>(input_.description_name, description);
     YamlReader reader(*source_, limits_);
     std::optional<ReadResult> read = reader.next();
     if (const auto* error = std::get_if<ReadError>(&*read)) {
-      fail(source_->name(), error->message, source_->location(error->offset));
+      fail(*source_, error->message, error->suggestion, {error->offset, 1});
       return;
     }
     document_ = std::move(std::get<Document>(*read));
     const Guides::Loaded& loaded =
         guides_.edition(judging_edition(*document_->root(), guides_, input_.edition));
     if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
-      result_.errors = *errors;
+      result_.errors = in_file(*errors, source_->name());
       return;
     }
     const auto& guide = std::get<std::shared_ptr<const Guide>>(loaded)->compiled();
     project_ = std::make_unique<Project>(guide, ProjectSource{document_->root(), nullptr});
     for (const FormatProblem& problem : project_->problems()) {
-      fail(source_->name(), problem.message, source_->location(problem.range.offset));
+      fail(*source_, problem.message, problem.suggestion, problem.range);
     }
     environment_ = guide.root().environment;
     const auto scope = project_->root().scope();
@@ -62,11 +66,11 @@ class ExpressionRunner {
   }
 
   void add_bindings() {
-    const json types = parse(input_.types, "--types");
-    const json bindings = parse(input_.bindings, "--json");
+    const json types = parse(input_.types, "types");
+    const json bindings = parse(input_.bindings, "bindings");
     for (const auto& [name, type] : types.items()) {
       cel::TypePtr declared = cel::type_from_json(type);
-      if (!declared) fail("--types", "the type of '" + name + "' is unknown");
+      if (!declared) fail("types", "the type of '" + name + "' is unknown");
       add_variable(name, declared ? declared : cel::Type::dyn(),
                    evaluation_.error("'" + name + "' has no value"));
     }
@@ -85,11 +89,11 @@ class ExpressionRunner {
     values_.push_back(value);
   }
 
-  json parse(const std::string& text, const char* option) {
+  json parse(const std::string& text, const char* field) {
     if (text.empty()) return json::object();
     json parsed = json::parse(text, nullptr, false);
     if (parsed.is_object()) return parsed;
-    fail(option, "this is no JSON object");
+    fail(field, "this is no JSON object");
     return json::object();
   }
 
@@ -98,7 +102,7 @@ class ExpressionRunner {
         cel::compile(input_.expression, environment_, cel::Checking::Typed);
     const Source text("expression", input_.expression);
     for (const cel::ExpressionError& error : compiled.errors) {
-      fail(text.name(), error.message, text.location(error.offset), {error.offset, 1});
+      fail(text, error.message, {}, {error.offset, 1});
     }
     if (!compiled.program) return;
     evaluation_.renew(values_);
@@ -107,8 +111,16 @@ class ExpressionRunner {
       result_.missing = missing_paths(value);
     } else if (value.is(cel::Kind::Error)) {
       fail({}, std::string(value.as_string()));
-    } else if (const auto written = cel::to_json(value, evaluation_)) {
+    } else {
+      write(value);
+    }
+  }
+
+  void write(const cel::Value& value) {
+    if (const auto written = cel::to_json(value, evaluation_)) {
       result_.json = written->dump(-1, ' ', false, json::error_handler_t::replace);
+    } else if (!evaluation_.spend()) {
+      fail({}, std::string(evaluation_.over_budget().as_string()));
     } else {
       fail({}, "the value has unknown parts");
     }

@@ -15,10 +15,11 @@ namespace {
 const Node* field_node(const Record& record, std::uint32_t slot) {
   const guide::RecordFormat& format = *record.layout().format;
   if (slot == record.layout().period_slot) {
-    for (const std::string_view key : {"duration", "end", "start"}) {
-      if (const Node* node = record.value_node(*format.find(key))) return node;
+    const Node* last = nullptr;
+    for (const std::string_view key : guide::kPeriodKeys) {
+      if (const Node* node = record.value_node(*format.find(key))) last = node;
     }
-    return nullptr;
+    return last;
   }
   return slot < format.keys.size() ? record.value_node(slot) : nullptr;
 }
@@ -32,9 +33,9 @@ const Node* record_node(const Record* record) {
 const Node* find_place(const RuleResult& result, cel::Evaluation& evaluation) {
   for (const guide::PlaceExpression& place : result.rule->texts.get().at) {
     const cel::Value value = place.record.evaluate(evaluation);
-    if (!value.is(cel::Kind::Object)) continue;
-    const auto& record = static_cast<const Record&>(*value.as_object());
-    const Node* node = place.slot ? field_node(record, *place.slot) : record.node();
+    const Record* record = record_of(value);
+    if (record == nullptr) continue;
+    const Node* node = place.slot ? field_node(*record, *place.slot) : record->node();
     if (node != nullptr) return node;
   }
   const Subject& subject = *result.subject;
@@ -46,11 +47,10 @@ void add_second_place(const RuleResult& result, const Source& source, cel::Evalu
   const std::optional<cel::Program>& see = result.rule->texts.get().see;
   if (!see) return;
   const cel::Value value = see->evaluate(evaluation);
-  if (!value.is(cel::Kind::Object)) return;
-  const auto& record = static_cast<const Record&>(*value.as_object());
-  if (record.node() == nullptr) return;
-  Place place = place_of(*record.node(), source);
-  place.label = fmt::format("{} {} is declared here", record.layout().format->name,
+  const Record* record = record_of(value);
+  if (record == nullptr || record->node() == nullptr) return;
+  Place place = place_of(*record->node(), source);
+  place.label = fmt::format("{} {} is declared here", record->layout().format->name,
                             guide::display(value, evaluation));
   finding.related.push_back(std::move(place));
 }

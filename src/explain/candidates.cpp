@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <set>
+#include <string_view>
 
 #include "calendar/period.h"
 #include "cel/time.h"
@@ -16,6 +17,9 @@ using cel::Value;
 
 /// What is beyond is no small change; and sums of such numbers do not overflow.
 constexpr std::int64_t kGreatest = 1'000'000'000;
+
+/// To take everybody away is no cure; a key that may be left out for none may say none.
+constexpr std::string_view kNone = "0";
 
 bool is_small(std::int64_t number) {
   return number <= kGreatest && number >= -kGreatest;
@@ -152,6 +156,9 @@ std::vector<Candidate> candidates(const Seen::Key& key, const Seen& seen) {
       break;
     case guide::ValueType::Count:
       if (is_small(key.value.as_int())) result = counts(key.value, seen);
+      if (keys[key.slot].otherwise != kNone) {
+        std::erase_if(result, [](const Candidate& candidate) { return candidate.text == kNone; });
+      }
       break;
     case guide::ValueType::Duration:
       result = durations(key.value.as_period(), seen);

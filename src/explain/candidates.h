@@ -16,7 +16,8 @@ struct Candidate {
 };
 
 /// Values of a key that the limits and the comparisons of a failed check suggest, the nearest
-/// first. None for keys of other types. Whether one helps is for a trial to find out.
+/// first; no count becomes 0 unless its absence means that. None for keys of other types. Whether
+/// one helps is for a trial to find out.
 std::vector<Candidate> candidates(const Seen::Key& key, const Seen& seen);
 
 /// The value that differs by `change` from a date or a count; nothing for other types, and where

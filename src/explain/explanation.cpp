@@ -166,7 +166,7 @@ class Explainer {
     bool applies = true;
     if (!rule.when.empty()) {
       explanation.condition = tracer_.trace(rule.when, *result.rule->subject, variables);
-      applies = explanation.condition->value == "yes";
+      applies = explanation.condition->truth == Truth::Yes;
     }
     if (applies && !rule.check.empty()) {
       explanation.check = tracer_.trace(rule.check, *result.rule->subject, variables);
@@ -220,7 +220,7 @@ void explain_document(const Document& document, const ExplainRequest& request, c
   const Node& root = *document.root();
   const Guides::Loaded& loaded = guides.edition(judging_edition(root, guides, request.edition));
   if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
-    result.errors = *errors;
+    result.errors = in_file(*errors, result.source->name());
     return;
   }
   result.guide = std::get<std::shared_ptr<const Guide>>(loaded);
@@ -229,7 +229,7 @@ void explain_document(const Document& document, const ExplainRequest& request, c
     fail(result, problem.message, problem.suggestion, problem.range.offset);
   }
   if (!result.errors.empty()) return;
-  result.title = text_of(project.section("project"), "title");
+  result.title = title_of(project);
   Explainer(project, root, result).run(request.names);
 }
 

@@ -43,6 +43,12 @@ bool has_unknown(const Value& value) {
                      [](const Value& element) { return element.is(Kind::Unknown); });
 }
 
+Truth truth_of(const Value& value) {
+  if (value.is(Kind::Unknown)) return Truth::Unknown;
+  if (!value.is(Kind::Bool)) return Truth::None;
+  return value.as_bool() ? Truth::Yes : Truth::No;
+}
+
 /// Of a list of which some elements are unknown, the positions on which the value of a function
 /// rests: the unknown ones where that is unknown, else the others. Empty for all.
 std::vector<std::size_t> deciding_elements(const Value& whole, const Value& argument) {
@@ -186,6 +192,11 @@ Value Tracer::evaluate(const Expr& expression, const Frame& frame) {
   return known->second.evaluate(evaluation_);
 }
 
+void Tracer::set_value(Trace& trace, const Value& value) {
+  trace.value = show(value);
+  trace.truth = truth_of(value);
+}
+
 std::string Tracer::show(const Value& value) {
   switch (value.kind()) {
     case Kind::Unknown:
@@ -233,7 +244,7 @@ Trace Tracer::trace(const Expr& given, const Frame& frame, bool decides, const P
   const Value value = evaluate(expression, frame);
   Trace trace;
   trace.expression = cel::unparse(expression);
-  trace.value = show(value);
+  set_value(trace, value);
   trace.decides = decides;
   if (++parts_ > kMaxParts) return trace;
   switch (expression.kind) {
@@ -350,14 +361,14 @@ void Tracer::trace_fact(Trace& trace, const Record& record, std::uint32_t slot, 
 /// The keys that make a period; where it is unknown, those that are missing too.
 void Tracer::trace_period(Trace& trace, const Expr& select, const Record& record) {
   const bool known = record.given(*record.layout().period_slot) != nullptr;
-  for (const std::string_view name : {"start", "end", "duration"}) {
+  for (const std::string_view name : guide::kPeriodKeys) {
     const auto slot = record.layout().format->find(name);
     if (known && !record.has(*slot)) continue;
     Trace part;
     part.expression = fmt::format("{}.{}", cel::unparse(*select.children[0]), name);
     part.decides = trace.decides && (known || !record.has(*slot));
     const Value value = record.field(*slot, evaluation_);
-    part.value = show(value);
+    set_value(part, value);
     trace_key(part, record, *slot, value);
     trace.parts.push_back(std::move(part));
   }

@@ -75,6 +75,7 @@ class Tracer {
   const Parsed& parsed(const std::string& expression, const guide::RecordLayout& layout);
   const Parsed* parsed_fact(const guide::RecordLayout& layout, std::uint32_t slot);
   cel::Value evaluate(const cel::Expr& expression, const Frame& frame);
+  void set_value(Trace& trace, const cel::Value& value);
   std::string show_list(std::span<const cel::Value> elements);
 
   Trace trace(const cel::Expr& expression, const Frame& frame, bool decides,

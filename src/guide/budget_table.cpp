@@ -17,19 +17,21 @@ class BudgetTableReader {
 
   std::unique_ptr<const BudgetTable> read() {
     Row root(file_, *file_.root());
-    budget_ = layout(root, "budget");
+    budget_ = section(root, "budget");
     if (budget_ == nullptr) return nullptr;
     auto table = std::make_unique<BudgetTable>();
     for (Row& row : root.rows("items")) {
       if (auto item = read_item(row)) table->items.push_back(std::move(*item));
     }
     if (const Node* node = root.find("total")) {
+      owner_ = "total";
       Row row(file_, *node);
       table->total_clauses = clauses(row);
       table->asked = amount(row, "asked", *budget_);
       row.finish();
     }
     if (const Node* node = root.find("maximum")) {
+      owner_ = "maximum";
       Row row(file_, *node);
       table->maximum = read_cap(row);
     }
@@ -42,6 +44,17 @@ class BudgetTableReader {
     const RecordLayout* found = guide_.layout(record);
     if (found == nullptr) file_.error(row.offset(), "there is no record '" + record + "'");
     return found;
+  }
+
+  /// The record at a key of the root.
+  const RecordLayout* section(Row& row, std::string_view key) {
+    const RecordFormat& root = guide_.format->root();
+    const auto slot = root.find(key);
+    if (slot && root.keys[*slot].record != nullptr && !root.keys[*slot].list) {
+      return guide_.layout(root.keys[*slot].record);
+    }
+    file_.error(row.offset(), "the format has no section '" + std::string(key) + "'");
+    return nullptr;
   }
 
   TextOrigin origin(Row& row, std::string_view column) const {

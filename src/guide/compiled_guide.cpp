@@ -165,7 +165,6 @@ class Compiler {
 
   std::unique_ptr<const CompiledGuide> compile() {
     const std::size_t errors_before = errors_.size();
-    check_clauses();
     make_limits();
     make_words();
     guide_->layouts = make_layouts(*guide_->format, cel::Type::of(guide_->limits_record->type()),
@@ -180,15 +179,6 @@ class Compiler {
  private:
   void error(const std::string& file, const Location& location, std::string message) {
     errors_.push_back({.file = file, .message = std::move(message), .location = location});
-  }
-
-  void check_clauses() {
-    std::set<std::string_view> ids;
-    for (const Clause& clause : guide_->clauses) {
-      if (!ids.insert(clause.id).second) {
-        error("clauses.yaml", {}, "the clause " + clause.id + " stands there twice");
-      }
-    }
   }
 
   void make_limits() {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "guide/enum_words.h"
+#include "guide/format_checks.h"
 #include "guide/table_row.h"
 #include "text/ascii.h"
 
@@ -73,9 +74,8 @@ std::vector<std::string_view> Vocabulary::candidates() const {
   return all;
 }
 
-bool Key::used_by(std::string_view activity_type) const {
-  return only_for.empty() ||
-         std::find(only_for.begin(), only_for.end(), activity_type) != only_for.end();
+bool Key::used_by(std::string_view word) const {
+  return only_for.empty() || std::find(only_for.begin(), only_for.end(), word) != only_for.end();
 }
 
 std::optional<std::uint32_t> RecordFormat::find(std::string_view key) const {
@@ -147,6 +147,10 @@ class FormatLoader {
       Vocabulary& vocabulary = format_->vocabularies_.emplace_back(
           row.text("vocabulary"), row.text_or("help"), read_words(row));
       for (const auto& [alias, word] : row.pairs("aliases")) {
+        const std::string* known = vocabulary.find(word->text);
+        if (known == nullptr || *known != word->text) {
+          file->error(*word, "the vocabulary has no word '" + std::string(word->text) + "'");
+        }
         vocabulary.add_alias(std::string(alias), std::string(word->text));
       }
       row.finish();
@@ -178,6 +182,7 @@ class FormatLoader {
     if (rows.empty() && errors_.empty()) {
       errors_.push_back({.file = std::string(kFormatFile), .message = "it lists no records"});
     }
+    if (errors_.empty()) check_format(*format_, rows);
   }
 
   void read_record(Row& row, RecordFormat& record) {
@@ -190,9 +195,13 @@ class FormatLoader {
     for (std::uint32_t slot = 0; slot < record.keys.size(); ++slot) {
       record.index_.emplace(record.keys[slot].name, slot);
     }
+    const bool has_types = std::any_of(record.keys.begin(), record.keys.end(),
+                                       [](const Key& key) { return !key.only_for.empty(); });
+    if (has_types) record.type_key = record.find("type");
     for (const std::string& key : row.words("scalar")) {
-      if (const auto slot = slot_of(row, "scalar", record, key))
+      if (const auto slot = slot_of(row, "scalar", record, key)) {
         record.scalar_keys.push_back(*slot);
+      }
     }
     if (const std::string key = row.text_or("sequence"); !key.empty()) {
       record.sequence_key = slot_of(row, "sequence", record, key);
@@ -227,11 +236,14 @@ class FormatLoader {
     key.unique = row.text_or("unique");
     key.example = row.text_or("example");
     key.help = row.text("help");
-    for (const auto& [column, value] : row.pairs("single")) {
-      (column == "key" ? key.single_key : key.single_word) = value->text;
+    if (const Node* node = row.find("single")) {
+      Row single(row.file(), *node);
+      key.single_key = single.text("key");
+      key.single_word = single.text("word");
+      single.finish();
     }
-    if (row.find("default") != nullptr) key.otherwise = read_default(row, key);
     read_references(row, key);
+    if (row.find("default") != nullptr) key.otherwise = read_default(row, key);
     row.finish();
     return key;
   }
@@ -240,7 +252,9 @@ class FormatLoader {
     const std::string text = row.text("default");
     const bool is_number =
         !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-    const bool fits = key.type == ValueType::Count ? is_number : key.type == ValueType::Word;
+    const bool is_word = key.type == ValueType::Word && key.vocabulary != nullptr &&
+                         (key.open || key.vocabulary->find(text) != nullptr);
+    const bool fits = !key.list && (key.type == ValueType::Count ? is_number : is_word);
     if (!fits) row.file().error(row.offset_of("default"), "the type has no such default");
     return text;
   }
@@ -258,21 +272,11 @@ class FormatLoader {
     }
     const std::string record = row.text_or("record");
     if (key.type == ValueType::Record) {
-      RecordFormat* const found = find_record(record);
-      key.record = found;
-      if (found == nullptr) {
+      key.record = format_->find_record(record);
+      if (key.record == nullptr) {
         row.file().error(row.offset_of("record"), "unknown record '" + record + "'");
-      } else if (key.computed) {
-        found->computed = true;
       }
     }
-  }
-
-  RecordFormat* find_record(std::string_view name) {
-    const auto found =
-        std::find_if(format_->records_.begin(), format_->records_.end(),
-                     [&](const RecordFormat& record) { return record.name == name; });
-    return found == format_->records_.end() ? nullptr : &*found;
   }
 
   std::optional<std::uint32_t> slot_of(Row& row, std::string_view column,
@@ -284,15 +288,24 @@ class FormatLoader {
 
   /// A record nested in exactly one other knows it as its parent.
   void set_parents() {
-    std::map<const RecordFormat*, std::vector<const RecordFormat*>> users;
+    struct Uses {
+      std::vector<const RecordFormat*> by;
+      bool computed = true;
+    };
+    std::map<const RecordFormat*, Uses> uses;
     for (const RecordFormat& record : format_->records_) {
       for (const Key& key : record.keys) {
-        if (key.record != nullptr) users[key.record].push_back(&record);
+        if (key.record == nullptr) continue;
+        Uses& of = uses[key.record];
+        of.by.push_back(&record);
+        of.computed = of.computed && key.computed;
       }
     }
     for (RecordFormat& record : format_->records_) {
-      const auto found = users.find(&record);
-      if (found != users.end() && found->second.size() == 1) record.parent = found->second.front();
+      const auto found = uses.find(&record);
+      if (found == uses.end()) continue;
+      if (found->second.by.size() == 1) record.parent = found->second.by.front();
+      record.computed = found->second.computed;
     }
   }
 

@@ -1,6 +1,7 @@
 // The format table: every key of a project description with its record, type and vocabulary.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -17,7 +18,7 @@
 
 namespace eligo::guide {
 
-/// The types of the contract's section 1, and `Record` for a nested mapping.
+/// The types of values, as rules/format.yaml names them; `Record` is a nested mapping.
 enum class ValueType {
   Text,
   Word,
@@ -35,6 +36,12 @@ enum class ValueType {
 };
 
 std::string_view to_string(ValueType type);
+
+/// The keys that make a period: its first day, its last, and its length.
+constexpr std::string_view kStartKey = "start";
+constexpr std::string_view kEndKey = "end";
+constexpr std::string_view kDurationKey = "duration";
+inline constexpr std::array kPeriodKeys = {kStartKey, kEndKey, kDurationKey};
 
 /// The words that a key accepts.
 class Vocabulary {
@@ -77,7 +84,7 @@ struct Key {
   const RecordFormat* record = nullptr;    ///< of nested mappings
   bool list = false;
   std::optional<std::string> otherwise;  ///< the word or the count that absence means
-  std::vector<std::string> only_for;     ///< activity types that use it; empty: all
+  std::vector<std::string> only_for;     ///< types of its record that use it; empty: all
   Absence absence = Absence::Unknown;
   bool scalar_only = false;
   bool computed = false;    ///< filled in by `check`; a description has no such key
@@ -87,7 +94,7 @@ struct Key {
   std::string example;
   std::string help;
 
-  bool used_by(std::string_view activity_type) const;
+  bool used_by(std::string_view word) const;
   /// Whether a mapping of a description may have it.
   bool is_written() const { return !scalar_only && !computed; }
 };
@@ -109,7 +116,8 @@ struct RecordFormat {
   std::optional<std::uint32_t> sequence_key;
   std::string none;     ///< the word that says there is none; empty where no word does
   bool closed = false;  ///< keys not given are null
-  std::string period;   ///< the field made of start, end and duration; empty without
+  std::string period;   ///< the field made of `kPeriodKeys`; empty without
+  std::optional<std::uint32_t> type_key;  ///< whose word chooses among the keys, where it does
   std::vector<Constraint> constraints;
   const RecordFormat* parent = nullptr;  ///< the record that nests it, where there is only one
   bool computed = false;                 ///< no key of a description leads to it
@@ -123,7 +131,8 @@ struct RecordFormat {
   std::unordered_map<std::string_view, std::uint32_t> index_;
 };
 
-/// The whole format. Records and vocabularies keep their addresses.
+/// The whole format. Records and vocabularies keep their addresses. Whoever wrote it, some things
+/// may be taken for granted: format_checks.cpp.
 class Format {
  public:
   static std::variant<std::unique_ptr<const Format>, std::vector<Diagnostic>> load(

@@ -124,7 +124,7 @@ Guides::~Guides() = default;
 std::variant<std::shared_ptr<const Guides>, std::vector<Diagnostic>> Guides::open(
     Tables tables, Validate validate) {
   const bool known_to_be_valid = validate == Validate::Foreign && tables.is_built_in();
-  auto guides = std::make_shared<Guides>(std::move(tables));
+  std::shared_ptr<Guides> guides(new Guides(std::move(tables)));
   Opened& opened = *guides->opened_;
   opened.validation =
       known_to_be_valid ? guide::Validation::AsNeeded : guide::Validation::Everything;
@@ -159,8 +159,18 @@ const Edition* Guides::find(std::string_view id) const {
 const Guides::Loaded& Guides::edition(const std::string& id) const {
   const std::lock_guard lock(mutex_);
   if (const auto found = loaded_.find(id); found != loaded_.end()) return found->second;
+  return loaded_.emplace(id, load(id)).first->second;
+}
+
+Guides::Loaded Guides::load(const std::string& id) const {
+  const Edition* edition = find(id);
+  if (edition == nullptr) {
+    return std::vector<Diagnostic>{
+        {.file = {},
+         .message = "there is no guide for the call '" + id + "': `eligo guides` lists them"}};
+  }
   std::vector<Diagnostic> errors;
-  auto rows = guide::read_guide_tables(tables_, manifest(), *find(id), errors);
+  auto rows = guide::read_guide_tables(tables_, manifest(), *edition, errors);
   std::unique_ptr<const guide::CompiledGuide> compiled;
   if (errors.empty()) {
     compiled = guide::compile(std::move(rows), opened_->manifest, opened_->format,
@@ -170,9 +180,8 @@ const Guides::Loaded& Guides::edition(const std::string& id) const {
     guide::read_budget_table(tables_, *compiled, errors);  // for its complaints
     if (!errors.empty()) compiled = nullptr;
   }
-  Loaded loaded = std::move(errors);
-  if (compiled) loaded = std::make_shared<const Guide>(std::move(compiled));
-  return loaded_.emplace(id, std::move(loaded)).first->second;
+  if (compiled) return std::make_shared<const Guide>(std::move(compiled));
+  return errors;
 }
 
 std::map<std::string, std::string> Guides::sources() const {

@@ -160,10 +160,15 @@ RuleRow read_rule(Row& row) {
   return result;
 }
 
-/// Clauses may stand in several files, one for each part of the guide.
-void read_clauses(Row& root, const Manifest& manifest, GuideTables& result) {
+/// Clauses may stand in several files, one for each part of the guide; `ids` are those of all.
+void read_clauses(Row& root, const Manifest& manifest, std::set<std::string>& ids,
+                  GuideTables& result) {
   for (Row& row : root.rows("clauses")) {
-    result.clauses.push_back(read_clause(row, manifest, result.edition));
+    Clause clause = read_clause(row, manifest, result.edition);
+    if (!ids.insert(clause.id).second) {
+      row.file().error(row.offset_of("id"), "there is a clause " + clause.id + " already");
+    }
+    result.clauses.push_back(std::move(clause));
   }
 }
 
@@ -322,8 +327,10 @@ GuideTables read_guide_tables(const Tables& tables, const Manifest& manifest,
   result.edition = edition;
   const auto limits = [&](Row& root) { read_limits(root, manifest, result); };
   const auto facts = [&](Row& root) { read_facts(root, result); };
+  std::set<std::string> clause_ids;
   for (const std::string& path : tables.inside(path_of(edition.guide, "clauses"))) {
-    with_table(tables, path, errors, [&](Row& root) { read_clauses(root, manifest, result); });
+    with_table(tables, path, errors,
+               [&](Row& root) { read_clauses(root, manifest, clause_ids, result); });
   }
   for (const std::string_view directory : {kCommonDirectory, std::string_view(edition.guide)}) {
     for (const std::string& path : tables.inside(path_of(directory, "limits"))) {

@@ -1,7 +1,6 @@
 // The guide's tables as plain rows, before anything is compiled.
 #pragma once
 
-#include <deque>
 #include <map>
 #include <set>
 #include <string>

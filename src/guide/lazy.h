@@ -16,8 +16,9 @@ class Lazy {
   explicit Lazy(std::function<T()> make) : make_(std::move(make)) {}
 
   const T& get() const {
-    if (!made_.load(std::memory_order_acquire))
+    if (!made_.load(std::memory_order_acquire)) {
       make_once();  // call_once alone is slow when it is done
+    }
     return *value_;
   }
 

@@ -61,9 +61,15 @@ class SchemaBuilder {
     if (record.has_mapping()) forms.push_back(mapping(record));
     for (const std::uint32_t slot : record.scalar_keys) forms.push_back(value(record.keys[slot]));
     if (record.sequence_key) forms.push_back(key_schema(record.keys[*record.sequence_key]));
-    if (!record.none.empty()) forms.push_back({{"enum", {false, record.none}}});
+    if (!record.none.empty()) forms.push_back({{"enum", none_words(record)}});
     if (forms.size() == 1) return forms.front();
     return {{"description", record.help}, {"anyOf", std::move(forms)}};
+  }
+
+  /// A YAML parser may make a boolean of `no`.
+  static ordered_json none_words(const RecordFormat& record) {
+    if (record.none == "no") return {false, record.none};
+    return ordered_json::array({record.none});
   }
 
   ordered_json mapping(const RecordFormat& record) {
@@ -88,7 +94,7 @@ class SchemaBuilder {
     for (const std::string& type : words_of(*record.keys[*slot].vocabulary)) {
       ordered_json unused = ordered_json::object();
       for (const Key& key : record.keys) {
-        if (!key.used_by(type)) unused[key.name] = false;
+        if (key.is_written() && !key.used_by(type)) unused[key.name] = false;
       }
       if (unused.empty()) continue;
       conditions.push_back(
@@ -185,16 +191,24 @@ class SkeletonBuilder {
   }
 
  private:
-  const RecordFormat& record_of(std::string_view key) const {
-    return *format_.root().keys[*format_.root().find(key)].record;
+  /// The keys to write in the records at a key of the root; none where the format has no such key.
+  std::vector<Key> keys_of(std::string_view section) const {
+    const auto slot = format_.root().find(section);
+    const RecordFormat* record = slot ? format_.root().keys[*slot].record : nullptr;
+    return record != nullptr ? keys_of(*record) : std::vector<Key>();
+  }
+
+  static std::vector<Key> keys_of(const RecordFormat& record) {
+    std::vector<Key> keys = record.keys;
+    std::erase_if(keys, [](const Key& key) { return !key.is_written(); });
+    return keys;
   }
 
   /// A commented section; a list's members begin with a dash.
   void section(const std::string& name, const std::string& indent) {
     text_ += fmt::format("# {}:\n", name);
     bool dash = indent.size() > 2;
-    for (const Key& key : record_of(name).keys) {
-      if (!key.is_written()) continue;
+    for (const Key& key : keys_of(name)) {
       line(dash ? indent.substr(0, indent.size() - 2) + "- " : indent, key);
       dash = false;
     }
@@ -207,7 +221,7 @@ class SkeletonBuilder {
 
   void activity(const std::string& type) {
     text_ += fmt::format("  - type: {}\n", type);
-    for (const Key& key : record_of("activities").keys) {
+    for (const Key& key : keys_of("activities")) {
       if (key.name == "type" || !key.used_by(type)) continue;
       line("   ", key);
       if (key.record != nullptr && key.record->has_mapping()) nested(key);
@@ -218,7 +232,7 @@ class SkeletonBuilder {
   void nested(const Key& key) {
     if (!key.record->scalar_keys.empty()) return;  // its example is the short form
     bool dash = key.list;
-    for (const Key& inner : key.record->keys) {
+    for (const Key& inner : keys_of(*key.record)) {
       line(dash ? "     - " : key.list ? "       " : "     ", inner);
       dash = false;
     }
@@ -226,17 +240,19 @@ class SkeletonBuilder {
 
   void budget() {
     text_ += "# budget:\n";
-    all_keys(record_of("budget"), "  ", false);
+    all_keys(keys_of("budget"), "  ", false);
   }
 
   /// Every key with those of nested mappings below it.
-  void all_keys(const RecordFormat& record, const std::string& indent, bool is_member) {
+  void all_keys(const std::vector<Key>& keys, const std::string& indent, bool is_member) {
     std::string start = is_member ? indent.substr(0, indent.size() - 2) + "- " : indent;
-    for (const Key& key : record.keys) {
+    for (const Key& key : keys) {
       line(start, key);
       start = indent;
       const bool is_nested = key.record != nullptr && key.record->scalar_keys.empty();
-      if (is_nested) all_keys(*key.record, indent + (key.list ? "    " : "  "), key.list);
+      if (is_nested) {
+        all_keys(keys_of(*key.record), indent + (key.list ? "    " : "  "), key.list);
+      }
     }
   }
 
@@ -278,13 +294,14 @@ std::string format_reference(const Guides& guides) {
 std::variant<std::string, Diagnostic> skeleton(const Guides& guides,
                                                const std::vector<std::string>& activity_types,
                                                bool with_budget) {
-  const Vocabulary& known = *guides.format().find_vocabulary("activity-type");
+  const Vocabulary* known = guides.format().find_vocabulary("activity-type");
   for (const std::string& type : activity_types) {
-    if (known.find(type) != nullptr) continue;
-    const auto near = nearest(type, known.candidates());
+    if (known == nullptr) return Diagnostic{.message = "the format has no activity types"};
+    if (known->find(type) != nullptr) continue;
+    const auto near = nearest(type, known->candidates());
     return Diagnostic{.file = {},
                       .message = fmt::format("there is no activity type '{}': one of {}", type,
-                                             joined(words_of(known))),
+                                             joined(words_of(*known))),
                       .suggestion = near ? std::string(*near) : std::string(),
                       .location = {},
                       .range = {}};

@@ -59,7 +59,7 @@ void UseReader::add_field(const RecordLayout& layout, const std::string& name, U
   const auto slot = layout.type->find(name);
   if (!slot) return;
   if (slot == layout.period_slot) {
-    for (const char* key : {"start", "end", "duration"}) uses.keys.emplace(record, key);
+    for (const std::string_view key : kPeriodKeys) uses.keys.emplace(record, key);
   } else if (*slot < layout.format->keys.size()) {
     uses.keys.emplace(record, layout.format->keys[*slot].name);
   } else if (layout.is_fact(*slot)) {

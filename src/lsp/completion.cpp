@@ -65,7 +65,7 @@ class Items {
                                       ? std::string_view()
                                       : description_.type_in(context_.container, context_.document);
     for (const guide::Key& key : record.keys) {
-      if (key.scalar_only || given.contains(key.name)) continue;
+      if (!key.is_written() || given.contains(key.name)) continue;
       if (!type.empty() && !key.used_by(type)) continue;
       const std::string users =
           type.empty() && !key.only_for.empty() ? ", for " + joined(key.only_for) : "";

@@ -22,7 +22,7 @@ Description::Meaning Description::meaning_of(const Entry& entry) const {
   if (entry.kind == Entry::Kind::Key) {
     const guide::RecordFormat* record = record_in(entry.parent);
     const auto slot = record != nullptr ? record->find(entry.name) : std::nullopt;
-    if (!slot || record->keys[*slot].scalar_only) return {};
+    if (!slot || !record->keys[*slot].is_written()) return {};
     const guide::Key& key = record->keys[*slot];
     return {&key, key.list ? nullptr : key.record};
   }

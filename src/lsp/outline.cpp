@@ -268,8 +268,9 @@ class OutlineReader {
       const std::size_t entry =
           add({.kind = mapping ? Entry::Kind::Key : Entry::Kind::Member, .flow = true}, parent);
       outline_.entries_[entry].mark = {at, 0};
-      if (at < end)
+      if (at < end) {
         at = mapping ? read_pair(entry, at, end, depth) : read_item(entry, at, end, depth);
+      }
       const std::size_t stop = skip_space(at, end);
       outline_.entries_[entry].extent = {begin, stop - begin};
       at = stop;

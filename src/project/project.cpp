@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "project/reader.h"
+#include "text/shorten.h"
 
 namespace eligo {
 
@@ -61,18 +62,36 @@ const Record& Project::section(std::string_view key) const {
 }
 
 void Project::give(std::string_view section_key, const Texts& texts) {
-  const std::uint32_t slot = *root_->layout().format->find(section_key);
-  const guide::RecordLayout& layout = *guide_->layout(root_->layout().format->keys[slot].record);
-  Record* section = Record::create(arena_, layout, {root_, slot, std::nullopt}, common_);
+  const auto slot = root_->layout().format->find(section_key);
+  const guide::RecordFormat* format = slot ? root_->layout().format->keys[*slot].record : nullptr;
+  if (format == nullptr || root_->layout().format->keys[*slot].list) return;
+  const guide::RecordLayout& layout = *guide_->layout(format);
+  Record* section = Record::create(arena_, layout, {root_, *slot, std::nullopt}, common_);
   cel::Evaluation evaluation(arena_, common_values_);
   for (const auto& [key, list] : texts) {
+    const auto place = format->find(key);
+    const bool has_place =
+        place && format->keys[*place].list && format->keys[*place].type == guide::ValueType::Text;
+    if (!has_place) continue;
     const std::span<cel::Value> values = *evaluation.elements(list.size());
     std::transform(list.begin(), list.end(), values.begin(),
                    [&](const std::string& text) { return evaluation.string(text); });
-    section->set(*layout.format->find(key), cel::Value::list(values));
+    section->set(*place, cel::Value::list(values));
   }
-  root_->set(slot, cel::Value::object(section));
+  root_->set(*slot, cel::Value::object(section));
   fill_in_sections();
+}
+
+std::string title_of(const Project& project) {
+  constexpr std::size_t kLongestTitle = 1'000;
+  return shortened(text_of(project.section("project"), "title"), kLongestTitle);
+}
+
+std::vector<Diagnostic> in_file(std::vector<Diagnostic> complaints, const std::string& file) {
+  for (Diagnostic& complaint : complaints) {
+    if (complaint.file.empty()) complaint.file = file;
+  }
+  return complaints;
 }
 
 }  // namespace eligo

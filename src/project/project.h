@@ -16,7 +16,7 @@
 
 namespace eligo {
 
-/// A breach of the format (contract, 1), at its place.
+/// A breach of the format (docs/format.md), at its place.
 struct FormatProblem {
   std::string message;
   std::string suggestion;
@@ -46,7 +46,7 @@ class Project {
   const std::vector<FormatProblem>& problems() const { return problems_; }
   /// Lists of texts by their key.
   using Texts = std::vector<std::pair<std::string_view, std::vector<std::string>>>;
-  /// Fills in a computed section. Before any rule is evaluated.
+  /// Fills in a computed section, as far as the format has one. Before any rule is evaluated.
   void give(std::string_view section, const Texts& texts);
   cel::Arena& arena() const { return arena_; }
 
@@ -66,5 +66,12 @@ class Project {
 /// of a `guide` that names none.
 std::string judging_edition(const Node& description, const Guides& guides,
                             const std::string& asked);
+
+/// The title of a project, cut to a thousand characters: every finding is known by it, and no
+/// stranger makes it a megabyte. Empty where it has none.
+std::string title_of(const Project& project);
+
+/// Complaints, those that are about no file in the name of this one.
+std::vector<Diagnostic> in_file(std::vector<Diagnostic> complaints, const std::string& file);
 
 }  // namespace eligo

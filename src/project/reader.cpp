@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <memory>
-#include <set>
 #include <unordered_set>
 
 #include "calendar/period.h"
@@ -56,6 +54,18 @@ std::string words_to_choose(const guide::Vocabulary& vocabulary) {
   std::vector<std::string_view> words;
   for (const guide::Vocabulary::Word& word : vocabulary.words()) words.emplace_back(word.word);
   return ": write one of " + joined(words);
+}
+
+/// Whether a text is the record's word for none: a declaration's in any of its spellings.
+bool says_none(const guide::RecordFormat& format, std::string_view text) {
+  const auto none = declaration(format.none);
+  return none ? declaration(text) == none : text == format.none;
+}
+
+/// What stands in the place of a record that a list cannot fill.
+std::string expected_of(const guide::RecordFormat& format) {
+  if (!format.has_mapping()) return "a single value";
+  return format.none.empty() ? "a mapping" : fmt::format("`{}` or a mapping", format.none);
 }
 
 template <class T>
@@ -241,7 +251,7 @@ void ProjectReader::read_keys(Record& record) {
 void ProjectReader::finish(Record& record) {
   const guide::RecordFormat& format = *record.layout().format;
   if (!format.period.empty()) read_period(record);
-  if (format.name == "activity") check_used_keys(record);
+  if (format.type_key) check_used_keys(record, *format.type_key);
   if (!record.layout().constraints.empty()) constrained_.push_back(&record);
   const bool is_root = record.container() == nullptr;
   for (std::uint32_t slot = 0; slot < format.keys.size(); ++slot) {
@@ -355,8 +365,7 @@ std::optional<cel::Value> ProjectReader::read_record(const Position& position,
     return cel::Value::object(record);
   }
   if (value.kind == NodeKind::Scalar && !format.none.empty()) {
-    const auto word = declaration(value.text);
-    if (word == declaration(format.none)) return cel::Value();
+    if (says_none(format, value.text)) return cel::Value();
   }
   if (read_short_form(*record, key, value)) {
     finish(*record);
@@ -377,10 +386,7 @@ bool ProjectReader::read_short_form(Record& record, const guide::Key& key, const
     }
   }
   if (!slot) {
-    const std::string_view expected =
-        format.has_mapping() ? (format.none.empty() ? "a mapping" : "`no` or a mapping")
-                             : "a single value";
-    wrong_type(value, key, expected);
+    wrong_type(value, key, expected_of(format));
     return false;
   }
   if (format.closed) {
@@ -508,13 +514,13 @@ std::optional<cel::Value> ProjectReader::read_edition(const Node& value) {
 void ProjectReader::read_period(Record& record) {
   const guide::RecordFormat& format = *record.layout().format;
   const auto given = [&](std::string_view key) { return record.given(*format.find(key)); };
-  const cel::Value* start = given("start");
-  const cel::Value* end = given("end");
-  const cel::Value* duration = given("duration");
+  const cel::Value* start = given(guide::kStartKey);
+  const cel::Value* end = given(guide::kEndKey);
+  const cel::Value* duration = given(guide::kDurationKey);
   std::optional<Period> period;
   if (start != nullptr && end != nullptr) {
     if (cel::day_of(end->as_instant()) < cel::day_of(start->as_instant())) {
-      problem(*record.value_node(*format.find("end")),
+      problem(*record.value_node(*format.find(guide::kEndKey)),
               fmt::format("`end` is before `start` ({}): correct one of them",
                           format_date(cel::day_of(start->as_instant()))));
       return;
@@ -528,7 +534,7 @@ void ProjectReader::read_period(Record& record) {
   if (start != nullptr && end != nullptr && duration != nullptr &&
       last_day(cel::day_of(start->as_instant()), duration->as_period().span()) !=
           cel::day_of(end->as_instant())) {
-    problem(*record.value_node(*format.find("duration")),
+    problem(*record.value_node(*format.find(guide::kDurationKey)),
             fmt::format("`duration` disagrees with `start` and `end`, which make {}: leave one of "
                         "the three out",
                         period->text()));
@@ -539,10 +545,10 @@ void ProjectReader::read_period(Record& record) {
   }
 }
 
-/// Keys of single activity types are errors on the others; where the type is open, so are they.
-void ProjectReader::check_used_keys(const Record& activity) {
+/// Keys of single types are errors on the others; where the type is open, so are they.
+void ProjectReader::check_used_keys(const Record& activity, std::uint32_t type_key) {
   const guide::RecordFormat& format = *activity.layout().format;
-  const cel::Value* type = activity.given(*format.find("type"));
+  const cel::Value* type = activity.given(type_key);
   if (type == nullptr) return;
   for (std::uint32_t slot = 0; slot < format.keys.size(); ++slot) {
     const guide::Key& key = format.keys[slot];

@@ -44,7 +44,7 @@ class ProjectReader {
   void finish(Record& record);
   bool may_have(const guide::Key& key) const;
   void unknown_key(const Record& record, const Node& key_node);
-  void check_used_keys(const Record& activity);
+  void check_used_keys(const Record& activity, std::uint32_t type_key);
 
   // Values
   void read_key(Record& record, std::uint32_t slot, const Node& value);

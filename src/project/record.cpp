@@ -1,7 +1,6 @@
 #include "project/record.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <memory>
 #include <string_view>
@@ -25,7 +24,6 @@ cel::Value default_value(const guide::Key& key) {
   return cel::Value::integer(number);
 }
 
-constexpr std::array<std::string_view, 3> kPeriodKeys = {"start", "end", "duration"};
 constexpr std::size_t kLongestId = 200;  // in a path, which each finding below has
 
 }  // namespace
@@ -64,7 +62,7 @@ const cel::Value* Record::given(std::uint32_t slot) const {
 bool Record::has(std::uint32_t slot) const {
   if (layout_->is_fact(slot)) return true;
   if (slot == layout_->period_slot) {
-    return std::any_of(kPeriodKeys.begin(), kPeriodKeys.end(),
+    return std::any_of(guide::kPeriodKeys.begin(), guide::kPeriodKeys.end(),
                        [&](std::string_view key) { return has(*layout_->format->find(key)); });
   }
   return states_[slot] == State::Given;
@@ -110,7 +108,7 @@ cel::Value Record::absent(std::uint32_t slot, cel::Evaluation& evaluation) const
 /// Any of the keys that are not given would help to settle the period.
 cel::Value Record::absent_period(cel::Evaluation& evaluation) const {
   std::optional<cel::Value> all;
-  for (const std::string_view key : kPeriodKeys) {
+  for (const std::string_view key : guide::kPeriodKeys) {
     const std::uint32_t slot = *layout_->format->find(key);
     if (has(slot)) continue;
     const cel::Value one = evaluation.missing(*this, slot);
@@ -163,8 +161,14 @@ std::string Record::lasting_path() const {
 }
 
 std::string text_of(const Record& record, std::string_view key) {
-  const cel::Value* value = record.given(*record.layout().format->find(key));
-  return value != nullptr ? std::string(value->as_string()) : std::string();
+  const auto slot = record.layout().format->find(key);
+  const cel::Value* value = slot ? record.given(*slot) : nullptr;
+  const bool is_text = value != nullptr && value->is(cel::Kind::String);
+  return is_text ? std::string(value->as_string()) : std::string();
+}
+
+const Record* record_of(const cel::Value& value) {
+  return value.is(cel::Kind::Object) ? dynamic_cast<const Record*>(value.as_object()) : nullptr;
 }
 
 }  // namespace eligo

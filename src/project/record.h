@@ -56,7 +56,7 @@ class Record final : public cel::Object {
   /// The record's own mapping; null where the description leaves it out.
   const Node* node() const { return node_; }
 
-  /// As contract.md writes it: `activities[0].participants[1]`; empty for the root.
+  /// As findings write it: `activities[0].participants[1]`; empty for the root.
   std::string path() const;
   std::string path(std::uint32_t slot) const;  ///< of one of its fields
   /// The same with members by the key that is unique to each: `activities[C1].participants[1]`.
@@ -88,7 +88,10 @@ class Record final : public cel::Object {
   mutable std::span<cel::Value> scope_;
 };
 
-/// The text at a key of a record; empty where the description gives none.
+/// The text at a key of a record; empty where the description or the format gives none.
 std::string text_of(const Record& record, std::string_view key);
+
+/// Null for what is none of the description: limits are objects too.
+const Record* record_of(const cel::Value& value);
 
 }  // namespace eligo

@@ -72,8 +72,8 @@ class ExplanationText {
 
   static std::string_view heading_of(const Trace& trace, std::string_view yes,
                                      std::string_view no) {
-    if (trace.value == "yes") return yes;
-    return trace.value == "no" ? no : std::string_view("open");
+    if (trace.truth == Truth::Yes) return yes;
+    return trace.truth == Truth::No ? no : std::string_view("open");
   }
 
   void write_tree(std::string_view heading, const Trace& trace) {
@@ -86,7 +86,7 @@ class ExplanationText {
     output_ << std::string(2 * depth - 2, ' ') << (trace.decides ? style_.bold("*") : " ") << " "
             << escape_for_terminal(trace.expression);
     if (!trace.fact.empty()) output_ << " = " << escape_for_terminal(trace.fact);
-    output_ << " -> " << colored(trace.value);
+    output_ << " -> " << colored(trace);
     if (!trace.key.empty()) {
       output_ << style_.dim(
           trace.place.location.line > 0
@@ -101,11 +101,19 @@ class ExplanationText {
     }
   }
 
-  std::string colored(const std::string& value) const {
-    if (value == "yes") return style_.green(value);
-    if (value == "no") return style_.red(value);
-    if (value == "unknown") return style_.yellow(value);
-    return escape_for_terminal(value);
+  std::string colored(const Trace& trace) const {
+    const std::string value = escape_for_terminal(trace.value);
+    switch (trace.truth) {
+      case Truth::Yes:
+        return style_.green(value);
+      case Truth::No:
+        return style_.red(value);
+      case Truth::Unknown:
+        return style_.yellow(value);
+      case Truth::None:
+        break;
+    }
+    return value;
   }
 
   void write_not_applicable() {

@@ -8,6 +8,6 @@ namespace eligo {
 
 ordered_json location_json(const Location& location);
 
-/// The finding of contract.md, section 3, and what has been added to it.
+/// A finding with all that is known of it.
 ordered_json finding_json(const Finding& finding, const ProjectReport& report);
 }  // namespace eligo

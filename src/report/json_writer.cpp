@@ -1,4 +1,4 @@
-// The JSON of contract.md, section 3, written project by project.
+// One JSON document, written project by project.
 #include "eligo/version.h"
 #include "report/json_finding.h"
 #include "report/writers.h"
@@ -43,8 +43,9 @@ ordered_json report_json(const ProjectReport& report) {
   for (const Outcome outcome : kOutcomes) {
     json["counts"][std::string(to_string(outcome))] = report.counts[outcome];
   }
-  for (const Finding& finding : report.findings)
+  for (const Finding& finding : report.findings) {
     json["findings"].push_back(finding_json(finding, report));
+  }
   for (const Diagnostic& error : report.errors) json["errors"].push_back(error_json(error, report));
   return json;
 }

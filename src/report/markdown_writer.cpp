@@ -51,8 +51,9 @@ class MarkdownWriter final : public Writer {
   std::string report(const ProjectReport& report) const override {
     std::string text = fmt::format("## {}: {}{}\n\n", escape_markdown(name_of(report)),
                                    words_of(report.verdict), decisions_of(report));
-    if (!report.title.empty())
+    if (!report.title.empty()) {
       text += fmt::format("Project: {}\n\n", escape_markdown(report.title));
+    }
     if (report.verdict != Verdict::Error) {
       text += fmt::format("Guide {}: {}.\n\n", report.edition, counts_of(report.counts));
     }
@@ -78,8 +79,9 @@ class MarkdownWriter final : public Writer {
     std::string rows;
     for (const Diagnostic& error : report.errors) rows += error_row(error, report);
     for (const Finding& finding : report.findings) {
-      if (finding.waiver != nullptr || is_listed(finding.outcome, options_))
+      if (finding.waiver != nullptr || is_listed(finding.outcome, options_)) {
         rows += finding_row(finding);
+      }
     }
     return rows.empty() ? rows : std::string(kHeader) + rows + "\n";
   }

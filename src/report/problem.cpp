@@ -82,8 +82,9 @@ std::vector<Problem> problems_of(const ProjectReport& report) {
   for (const Diagnostic& error : report.errors) {
     Problem problem = problem_of(error, report);
     const int before = seen[problem.fingerprint]++;  // the same mistake at another place
-    if (before > 0)
+    if (before > 0) {
       problem.fingerprint = fingerprint({problem.fingerprint, std::to_string(before)});
+    }
     problems.push_back(std::move(problem));
   }
   for (const Finding& finding : report.findings) problems.push_back(problem_of(finding, report));

@@ -155,8 +155,9 @@ class ReportText {
     const std::size_t shown = std::min(missing.size(), kMissingKeysShown);
     for (std::size_t i = 0; i < shown; ++i) {
       output_ << fmt::format("    {}: {}", missing[i].path, count_of(missing[i].rules, "rule"));
-      if (missing[i].must_rules > 0)
+      if (missing[i].must_rules > 0) {
         output_ << fmt::format(", {} of them must", missing[i].must_rules);
+      }
       output_ << "\n";
     }
     if (missing.size() > shown) {

@@ -83,6 +83,12 @@ TEST(Budget, IsTheSumThatTheRulesUse) {
   EXPECT_EQ(result.json, std::to_string(*compute(kEverything, kActivities).total.cents));
 }
 
+TEST(Budget, CutsATitleAsACheckDoes) {
+  const std::string text = "project: {title: " + std::string(1'200, 't') + "}\n";
+  EXPECT_EQ(compute_all(text).front().title, support::report_on(text).title);
+  EXPECT_LT(compute_all(text).front().title.size(), 1'200U);
+}
+
 TEST(Budget, SaysHowMuchAwaitsConfirmation) {
   const BudgetReport report = compute(
       "outputs: [{days: [{organisation: lyseo, teacher: 1}]}], "

@@ -36,8 +36,9 @@ class OwnFunctions : public testing::Test {
   }
 
   void expect(std::initializer_list<Row> rows) {
-    for (const Row& row : rows)
+    for (const Row& row : rows) {
       EXPECT_EQ(scope_.result(row.expression), row.result) << row.expression;
+    }
   }
 
   Scope scope_;

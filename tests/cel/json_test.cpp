@@ -62,6 +62,37 @@ TEST_F(Json, OfARecordHoldsItsGivenFields) {
   EXPECT_EQ(to_json(Value::object(&record), evaluation_)->dump(), R"({"name":"Ann"})");
 }
 
+TEST_F(Json, OfARecordHasNoFieldThatIsOpen) {
+  StructType type("facts");
+  for (const char* name : {"known", "unknown", "partly", "wrong"}) {
+    type.add(name, Type::list(simple(TypeKind::Int)));
+  }
+  TestRecord record(type);
+  const std::array<Value, 2> partly = {Value::integer(1), evaluation_.missing(record, 0)};
+  record.set("known", Value::list(std::span(partly).first(1)));
+  record.set("unknown", evaluation_.missing(record, 1));
+  record.set("partly", Value::list(partly));
+  record.set("wrong", evaluation_.error("no"));
+  EXPECT_EQ(to_json(Value::object(&record), evaluation_)->dump(), R"({"known":[1]})");
+}
+
+TEST_F(Json, OfARecordIsWholeOrNone) {
+  StructType type("person");
+  type.add("name", simple(TypeKind::String));
+  type.add("age", simple(TypeKind::Int));
+  TestRecord record(type);
+  record.set("name", Value::string("Ann"));
+  record.set("age", Value::integer(40));
+  const auto within = [&](std::uint64_t budget) {
+    Evaluation evaluation(arena_, {}, budget);
+    const auto json = to_json(Value::object(&record), evaluation);
+    return json ? json->dump() : "none";
+  };
+  EXPECT_EQ(within(30), R"({"name":"Ann","age":40})");
+  EXPECT_EQ(within(29), "none");
+  EXPECT_EQ(within(19), "none");
+}
+
 TEST_F(Json, NestedWithoutEndIsRefused) {
   std::string text;
   for (int i = 0; i < 20'000; ++i) text += '[';

@@ -50,8 +50,9 @@ TEST(Across, WhatIsNotGivenIsLikeNothing) {
 
 TEST(Across, NamesTheFirstFewAndCountsTheRest) {
   std::vector<Application> applications;
-  for (int i = 0; i < 8; ++i)
+  for (int i = 0; i < 8; ++i) {
     applications.push_back(application(fmt::format("{}", i), "t", "", "1"));
+  }
   EXPECT_EQ(Across(applications).others(2).same_project,
             (Names{"0", "1", "3", "4", "5", "2 more"}));
   applications.resize(6);

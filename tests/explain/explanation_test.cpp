@@ -48,6 +48,8 @@ void expect_deciding_first(const Trace& trace) {
 TEST(Explanations, AgreeWithTheOutcomes) {
   const std::map<Outcome, std::string> values = {
       {Outcome::Pass, "yes"}, {Outcome::Fail, "no"}, {Outcome::Unknown, "unknown"}};
+  const std::map<Outcome, Truth> truths = {
+      {Outcome::Pass, Truth::Yes}, {Outcome::Fail, Truth::No}, {Outcome::Unknown, Truth::Unknown}};
   std::map<Outcome, int> seen;
   for (std::uint32_t seed = 0; seed < 25; ++seed) {
     const std::string text = support::generate_project(seed);
@@ -61,6 +63,7 @@ TEST(Explanations, AgreeWithTheOutcomes) {
         if (finding.outcome == Outcome::Review) continue;
         const Trace& last = explanation.check ? *explanation.check : *explanation.condition;
         EXPECT_EQ(last.value, values.at(finding.outcome));
+        EXPECT_EQ(last.truth, truths.at(finding.outcome));
         EXPECT_TRUE(last.decides);
         expect_deciding_first(last);
         std::set<std::string> open;
@@ -146,6 +149,51 @@ TEST(Explanations, AreOfOneDocument) {
   ASSERT_EQ(none.errors.size(), 1U);
   EXPECT_EQ(none.errors[0].message, "there is no document 3: the file has 2");
   EXPECT_EQ(explained("project: {titel: x}\n", {"project"}).errors.size(), 1U);
+}
+
+/// All traces below one, itself first.
+void gather(const Trace& trace, std::vector<const Trace*>& all) {
+  all.push_back(&trace);
+  for (const Trace& part : trace.parts) gather(part, all);
+}
+
+TEST(Explanations, TakeATextForNoVerdict) {
+  const std::string text = "budget: {exceptional_costs: [{what: \"yes\", cost: 10}]}\n";
+  const Tables tables(Tables::Files{
+      {"strategic-partnerships/rules/named.yaml",
+       "rules:\n- {rule: cost.named, clauses: ['2.0.1'], level: note, subject: exceptional-cost,\n"
+       "   requires: a name, check: exceptional_cost.what != 'no', message: m, remedy: r}\n"}});
+  const auto guides = std::get<std::shared_ptr<const Guides>>(Guides::open(tables));
+  ExplainRequest request;
+  request.names = {"cost.named"};
+  const Explanations explanations = explain("given.yaml", text, request, *guides);
+  ASSERT_EQ(explanations.all.size(), 1U);
+  std::vector<const Trace*> traces;
+  gather(check_of(explanations), traces);
+  EXPECT_EQ(traces.front()->truth, Truth::Yes);
+  const auto what = std::find_if(traces.begin(), traces.end(), [](const Trace* trace) {
+    return trace->expression == "exceptional_cost.what";
+  });
+  ASSERT_NE(what, traces.end());
+  EXPECT_EQ((*what)->value, "yes");
+  EXPECT_EQ((*what)->truth, Truth::None);
+  const std::string colored = explanations_text(explanations, true);
+  EXPECT_NE(colored.find("exceptional_cost.what -> yes"), std::string::npos) << colored;
+}
+
+TEST(Explanations, HaveTheFingerprintOfTheCheck) {
+  const std::string text = "project: {title: " + std::string(1'200, 't') +
+                           "}\n"
+                           "activities:\n- {type: pupil-exchange, duration: 2 days}\n";
+  const auto explanations = explained(text, {"pupil-exchange.duration"});
+  const ProjectReport report = support::report_on(text);
+  ASSERT_EQ(explanations.all.size(), 1U);
+  EXPECT_EQ(explanations.title, report.title);
+  const auto found = std::find_if(
+      report.findings.begin(), report.findings.end(),
+      [](const Finding& finding) { return finding.rule->id == "pupil-exchange.duration"; });
+  ASSERT_NE(found, report.findings.end());
+  EXPECT_EQ(explanations.all[0].finding.fingerprint, found->fingerprint);
 }
 
 TEST(Explanations, AreBounded) {

@@ -162,6 +162,24 @@ TEST(Proposals, RaiseAgesAndCounts) {
                    "activities[0].participants[0].count: 45 -> 20"}));
 }
 
+TEST(Proposals, TakeNobodyAway) {
+  const auto with_staff = [](const std::string& count) {
+    return proposals(
+        "activities:\n- type: intensive-study-programme\n  participants:\n"
+        "  - {kind: students, count: 11}\n"
+        "  - {kind: teaching-staff, count: " +
+            count + "}\n",
+        "intensive-study-programme.staff-ratio", "activities[0]");
+  };
+  EXPECT_EQ(with_staff("0"), Texts{"activities[0].participants[1].count: 0 -> 2"});
+  EXPECT_EQ(with_staff("1"), (Texts{"activities[0].participants[1].count: 1 -> 2",
+                                    "activities[0].participants[0].count: 11 -> 10"}));
+  // A key that may be left out for none says none as well.
+  EXPECT_EQ(proposals("budget: {outputs: [{id: O1, days: [{manager: 3}], justified: no}]}\n",
+                      "output.staff", "budget.outputs[0]"),
+            Texts{"budget.outputs[0].days[0].manager: 3 -> 0"});
+}
+
 TEST(Proposals, BreakNoOtherRule) {
   const std::string rule =
       "rules:\n"

@@ -9,7 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "eligo/budget.h"
 #include "eligo/checker.h"
+#include "eligo/explanation.h"
 #include "eligo/guide.h"
 #include "eligo/rule_cases.h"
 #include "support/checked.h"
@@ -107,6 +109,136 @@ INSTANTIATE_TEST_SUITE_P(
         BrokenTable{"format.yaml", "vocabulary: focus", "vocabulary: fokus",
                     "unknown vocabulary 'fokus'"},
         BrokenTable{"strategic-partnerships/guide.yaml", "editions:", "edition:", "edition"}));
+
+const std::string kFormat = "format.yaml";
+
+INSTANTIATE_TEST_SUITE_P(
+    References, BrokenTables,
+    testing::Values(
+        BrokenTable{"vocabularies.yaml", "{EL: GR,", "{EL: GC,", "no word 'GC'"},
+        BrokenTable{"vocabularies.yaml", "{EL: GR,", "{EL: UK,", "no word 'UK'"},
+        BrokenTable{"strategic-partnerships/clauses/eligibility.yaml", "id: \"B.1.2\"",
+                    "id: \"B.1.1\"", "there is a clause B.1.1 already"},
+        BrokenTable{kBudget, "amount: budget.maximum_grant", "amount: budget.maximum_grand",
+                    "maximum: "},
+        BrokenTable{kBudget, "asked: budget.total", "asked: budget.totl", "total: "},
+        BrokenTable{kFormat, "word: coordinator}", "wrod: coordinator}", "'word' needs a text"},
+        BrokenTable{kFormat, "single: {key: role, word: coordinator}",
+                    "single: {key: role, word: coordinator, wrod: x}", "unknown column 'wrod'"},
+        BrokenTable{kFormat, "word: coordinator}", "word: boss}", "'boss' is no word of 'role'"},
+        BrokenTable{kFormat, "single: {key: role", "single: {key: rank", "no text 'rank'"},
+        BrokenTable{kFormat, "unique: id, single", "unique: fields, single", "no text 'fields'"},
+        BrokenTable{kFormat, "unique: id, single", "unique: ids, single", "no text 'ids'"},
+        BrokenTable{kFormat, "default: partner", "default: partnr", "no such default"},
+        BrokenTable{kFormat, "type: word, vocabulary: role,",
+                    "type: word, vocabulary: role, list: yes,", "no such default"},
+        BrokenTable{kFormat, "for: [pupil-exchange]", "for: [pupil-exchnge]",
+                    "there is no type 'pupil-exchnge'"}));
+
+/// What C++ looks up in the format by its name, or goes through without looking.
+INSTANTIATE_TEST_SUITE_P(
+    TakenForGranted, BrokenTables,
+    testing::Values(
+        BrokenTable{kFormat, "record: organisation\n", "record: organisation\n    period: stay\n",
+                    "a key 'start' of the type date"},
+        BrokenTable{kFormat, "{key: duration, type: duration", "{key: duration, type: text",
+                    "a key 'duration' of the type duration"},
+        BrokenTable{kFormat, "{key: end, type: date", "{key: end, type: date, list: yes",
+                    "a key 'end' of the type date"},
+        BrokenTable{kFormat, "period: own_period", "period: kind", "a key 'kind' already"},
+        BrokenTable{kFormat, "{key: project, type: record", "{key: plan, type: record",
+                    "has a key 'project'"},
+        BrokenTable{kFormat, "record: project, help", "record: project, absent: none, help",
+                    "a single record that is never none"},
+        BrokenTable{kFormat, "record: project\n", "record: project\n    none: \"no\"\n",
+                    "a single record that is never none"},
+        BrokenTable{kFormat, "{key: organisations, type: record, record: organisation, list: yes,",
+                    "{key: partners, type: record, record: organisation, list: yes,",
+                    "has a key 'organisations'"},
+        BrokenTable{kFormat, "{key: organisations, type: record, record: organisation,",
+                    "{key: organisations, type: record, record: group,", "no text 'id'"},
+        BrokenTable{kFormat, "{key: id, type: id,", "{key: id, type: count,", "no text 'id'"},
+        BrokenTable{kFormat, "{key: title, type: text,", "{key: title, type: text, absent: empty,",
+                    "only a list can be empty"},
+        BrokenTable{kFormat, "{key: coach, type: record,", "{key: coach, type: record, list: yes,",
+                    "a member of a list is never none"},
+        BrokenTable{kFormat, "{key: type, type: word, vocabulary: activity-type,",
+                    "{key: sort, type: word, vocabulary: activity-type,", "a word 'type'"},
+        BrokenTable{kFormat, "record: venue, example: \"lyseo\", help: \"Where this",
+                    "record: stay, help: \"Where this", "'stay' stands inside itself"},
+        BrokenTable{kFormat, "record: venue, example: \"lyseo\", help: \"Where this",
+                    "record: activity, help: \"Where this", "'activity' stands inside itself"},
+        BrokenTable{kFormat, "record: venue, example: \"lyseo\", help: \"Where this",
+                    "record: partnership, help: \"Where this", "stands in no other"},
+        BrokenTable{kFormat, "record: hours\n", "record: hours\n    keys: []\n  - record: hours\n",
+                    "there is a record 'hours' already"},
+        BrokenTable{kFormat, "{key: research,", "{key: other,", "a key 'other' already"}));
+
+/// Only a guide that compiles is evaluated: the reader and the rules meet what the format says.
+std::vector<Diagnostic> complaints_of_check(const Tables& tables, const std::string& text) {
+  const auto guides = std::get<std::shared_ptr<const Guides>>(Guides::open(tables));
+  std::vector<Diagnostic> complaints;
+  Checker(guides, {}).check("x.yaml", text, [&](const ProjectReport& report) {
+    complaints.insert(complaints.end(), report.errors.begin(), report.errors.end());
+  });
+  return complaints;
+}
+
+TEST(Tables, MayNameTheWordForNone) {
+  const Tables tables = with(kFormat, "none: \"no\"", "none: nobody");
+  const auto coach = [&](const std::string& word) {
+    return complaints_of_check(tables,
+                               "activities: [{type: youth-initiative, coach: " + word + "}]\n");
+  };
+  EXPECT_TRUE(coach("nobody").empty());
+  ASSERT_EQ(coach("somebody").size(), 1U);
+  EXPECT_EQ(coach("somebody")[0].message,
+            "`coach` takes `nobody` or a mapping, not a single value");
+  EXPECT_EQ(coach("no").size(), 1U);
+}
+
+TEST(Tables, PointAtNothingThatIsNoRecordOfTheDescription) {
+  const Tables tables = with(kExchange, "at: [", "at: [limits, limits.pupil_exchange, ");
+  std::size_t failed = 0;
+  const auto guides = std::get<std::shared_ptr<const Guides>>(Guides::open(tables));
+  Checker(guides, {})
+      .check("x.yaml", "activities: [{type: pupil-exchange, duration: 2 days}]\n",
+             [&](const ProjectReport& report) {
+               failed += report.counts[Outcome::Fail];
+               EXPECT_TRUE(report.errors.empty());
+             });
+  EXPECT_GT(failed, 0U);
+}
+
+TEST(Guides, RefuseAnEditionThatTheyDoNotHave) {
+  const auto& guides = support::built_in_guides();
+  const auto* errors = std::get_if<std::vector<Diagnostic>>(&guides->edition("1999"));
+  ASSERT_NE(errors, nullptr);
+  ASSERT_EQ(errors->size(), 1U);
+  EXPECT_EQ(errors->front().file, "");
+  EXPECT_EQ(errors->front().message,
+            "there is no guide for the call '1999': `eligo guides` lists them");
+  EXPECT_TRUE(std::holds_alternative<std::vector<Diagnostic>>(guides->edition("")));
+}
+
+TEST(Guides, OfAnUnknownEditionAreAnErrorOfWhatUsesThem) {
+  CheckOptions options;
+  options.edition = "1999";
+  const ProjectReport report = support::report_on("project: {title: x}\n", options);
+  EXPECT_EQ(report.verdict, Verdict::Error);
+  ASSERT_EQ(report.errors.size(), 1U);
+  EXPECT_EQ(report.errors[0].file, "given.yaml");
+  BudgetCalculator(support::built_in_guides(), options)
+      .compute("given.yaml", "budget: {management: 1}\n", [](const BudgetReport& budget) {
+        EXPECT_EQ(budget.status, BudgetStatus::Error);
+        EXPECT_EQ(budget.errors.size(), 1U);
+      });
+  ExplainRequest request;
+  request.edition = "1999";
+  EXPECT_EQ(explain("given.yaml", "project: {title: x}\n", request, *support::built_in_guides())
+                .errors.size(),
+            1U);
+}
 
 // Tables of strangers
 

@@ -1,5 +1,4 @@
-// The contract's section 1: what is well formed, and what is a format error, at which place and
-// with which suggestion.
+// What is well formed, and what is a format error, at which place and with which suggestion.
 #include <gtest/gtest.h>
 
 #include <memory>

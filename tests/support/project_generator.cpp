@@ -192,7 +192,7 @@ const Words kParticipants = {"pupils",          "vet-learners",       "students"
                              "teaching-staff",  "educational-staff",  "youth-workers",
                              "invited-experts", "accompanying-adults"};
 
-/// As contract.md writes it.
+/// As descriptions write it.
 std::string date_text(Day day) {
   const std::chrono::year_month_day date(day);
   std::array<char, 16> text;

@@ -28,7 +28,7 @@ struct ProjectShape {
   int mistaken = 40;  ///< percent of projects with things that the guide does not allow
 };
 
-/// The project of that seed. Whatever the seed, it is well formed (contract, 1). One that is
+/// The project of that seed. Whatever the seed, it is well formed. One that is
 /// neither a draft nor mistaken is eligible.
 ProjectTree make_project(std::uint32_t seed, const ProjectShape& shape = {});
 
