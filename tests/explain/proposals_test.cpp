@@ -172,8 +172,8 @@ TEST(Proposals, TakeNobodyAway) {
         "intensive-study-programme.staff-ratio", "activities[0]");
   };
   EXPECT_EQ(with_staff("0"), Texts{"activities[0].participants[1].count: 0 -> 2"});
-  EXPECT_EQ(with_staff("1"), (Texts{"activities[0].participants[1].count: 1 -> 2",
-                                    "activities[0].participants[0].count: 11 -> 10"}));
+  EXPECT_EQ(with_staff("1"), (Texts{"activities[0].participants[0].count: 11 -> 10",
+                                    "activities[0].participants[1].count: 1 -> 2"}));
   // A key that may be left out for none says none as well.
   EXPECT_EQ(proposals("budget: {outputs: [{id: O1, days: [{manager: 3}], justified: no}]}\n",
                       "output.staff", "budget.outputs[0]"),
