@@ -1,4 +1,5 @@
 // Reads the command line and runs one command.
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <filesystem>
@@ -24,6 +25,12 @@ std::string escaped_lines(const std::string& text) {
     result += eligo::escape_for_terminal(line) + "\n";
   }
   return result;
+}
+
+bool has_command(const CLI::App& app, const std::string& word) {
+  const auto commands = app.get_subcommands({});
+  return std::any_of(commands.begin(), commands.end(),
+                     [&](const CLI::App* command) { return command->get_name() == word; });
 }
 
 /// A word where a command should stand: what to write in its place.
@@ -74,7 +81,7 @@ int run_program(int argc, char** argv) {
     add(app, run);
   }
   const std::string first = argc > 1 ? argv[1] : "";
-  if (!first.empty() && first.front() != '-' && app.get_subcommand_no_throw(first) == nullptr) {
+  if (!first.empty() && first.front() != '-' && !has_command(app, first)) {
     print_error(no_command(app, first));
     return kUnusable;
   }
