@@ -12,8 +12,9 @@
 
 namespace eligo {
 
-/// YAML files by their path under the tables' root, such as `strategic-partnerships/limits.yaml`:
-/// the tables that were in `rules/` when the library was built, and what was laid over them.
+/// YAML files by their path under the tables' root, such as
+/// `strategic-partnerships/limits/annex.yaml`: the tables that were in `rules/` when the library
+/// was built, and what was laid over them.
 class Tables {
  public:
   using Files = std::map<std::string, std::string, std::less<>>;

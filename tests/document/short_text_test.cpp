@@ -226,7 +226,7 @@ TEST(ShortText, OfTrickyTextsHasTheSameEvents) {
 }
 
 TEST(ShortText, OfProjectsHasTheSameEvents) {
-  for (std::uint32_t seed = 0; seed < 60; ++seed) {
+  for (std::uint32_t seed = 0; seed < support::rounds(60); ++seed) {
     expect_same_events(support::generate_project(seed));
   }
 }

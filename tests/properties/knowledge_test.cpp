@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
-#include <regex>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,16 +23,26 @@ constexpr std::uint32_t kSeeds = rounds(400);
 
 using Field = std::pair<std::string, std::string>;  // a record and its key
 
+/// Of `activity.to` or `group.activity.to`, the last two names.
+void add_field(const std::string& path, std::set<Field>& fields) {
+  const std::size_t key = path.rfind('.');
+  if (key == std::string::npos || key == 0) return;
+  const std::size_t before = path.rfind('.', key - 1);
+  const std::size_t record = before == std::string::npos ? 0 : before + 1;
+  fields.emplace(path.substr(record, key - record), path.substr(key + 1));
+}
+
 /// The keys for which an expression of the tables asks whether they are given. Their absence may
 /// have a meaning of its own, as that of `group.to`: then leaving one out says something else,
 /// rather than less.
 std::set<Field> keys_asked_for() {
-  static const std::regex kHas(R"(has\((?:\w+\.)*(\w+)\.(\w+)\))");
   std::set<Field> fields;
   const auto add_all = [&](const std::string& expression) {
-    for (std::sregex_iterator match(expression.begin(), expression.end(), kHas), end; match != end;
-         ++match) {
-      fields.emplace((*match)[1], (*match)[2]);
+    constexpr std::string_view kHas = "has(";
+    for (std::size_t at = expression.find(kHas); at != std::string::npos;
+         at = expression.find(kHas, at + 1)) {
+      const std::size_t begin = at + kHas.size();
+      add_field(expression.substr(begin, expression.find(')', begin) - begin), fields);
     }
   };
   for (const Edition& edition : built_in_guides()->editions()) {
