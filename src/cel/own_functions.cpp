@@ -1,6 +1,7 @@
 #include "cel/own_functions.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <unordered_set>
 
@@ -59,6 +60,14 @@ Value between(Evaluation& evaluation, Arguments a) {
   const Date last = day_of(a[1].as_instant());
   if (last < first) return evaluation.error("the period ends before it begins");
   return make_period(evaluation, Period::between(first, last));
+}
+
+/// A stay that outlasts the calendar of timestamps ends with it.
+Value last_day_of(Evaluation& evaluation, Arguments a) {
+  constexpr Date kLatest = std::chrono::year(9999) / std::chrono::December / 31;
+  const auto& end = a[0].as_period().end();
+  if (!end) return evaluation.error("the period has no dates");
+  return Value::timestamp(start_of(std::min(*end, kLatest)));
 }
 
 // ---- Money: euro in cents ----
@@ -206,6 +215,24 @@ Value at_least(Evaluation& evaluation, Arguments a) {
                  elements);
 }
 
+/// One element at least is marked: where none that may be is true, whichever they are, not all are.
+Value all_where(Evaluation& evaluation, Arguments a) {
+  const auto values = a[0].as_list();
+  const auto marks = a[1].as_list();
+  if (values.size() != marks.size()) return evaluation.error("the lists differ in length");
+  bool may_hold = false;  // some element is not certainly false
+  Value open;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (marks[i].is_false()) continue;
+    if (marks[i].is_true() && values[i].is_false()) return Value::boolean(false);
+    may_hold = may_hold || !values[i].is_false();
+    if (values[i].is_true()) continue;
+    open = evaluation.join(open, evaluation.join(values[i], marks[i]));
+  }
+  if (open.is(Kind::Null)) return Value::boolean(true);
+  return may_hold ? open : Value::boolean(false);
+}
+
 Value count(Evaluation& evaluation, Arguments a) {
   const Value unknown = unknown_elements(evaluation, a[0].as_list());
   if (!unknown.is(Kind::Null)) return unknown;
@@ -268,6 +295,8 @@ std::vector<Overload> own_overloads() {
       function("between", {t_time, t_time}, t_period, between,
                "The period from one day to another, both included; an error where the other is "
                "earlier."),
+      function("lastDay", {t_period}, t_time, last_day_of,
+               "The last day of a period; an error where its dates are not known."),
       function("days", {t_period}, t_int, days_of,
                "The number of days of a period; 30 for a month where no dates are known."),
       function("months", {t_period}, t_int, months_of,
@@ -286,6 +315,9 @@ std::vector<Overload> own_overloads() {
                "elements decide where they can."),
       function("atLeast", {t_bools, t_int}, t_bool, at_least,
                "Whether at least so many elements are true. Known elements decide where they can."),
+      function("allWhere", {t_bools, t_bools}, t_bool, all_where,
+               "Whether all elements are true that a second list marks, of which there is at least "
+               "one. Known elements decide where they can."),
       function("count", {t_bools}, t_int, count, "How many elements are true."),
       function("sum", {t_ints}, t_int, sum_of, "The sum of a list."),
       function("min", {t_ints}, t_int, extreme<true>, "The least element; an error for none."),

@@ -61,6 +61,19 @@ std::vector<std::size_t> deciding_elements(const Value& whole, const Value& argu
   return positions;
 }
 
+/// The positions on which the value of `allWhere` rests. Empty for all.
+std::vector<std::size_t> deciding_marked(const Value& whole, std::span<const Value> elements,
+                                         std::span<const Value> marks) {
+  std::vector<std::size_t> marked_false;
+  std::vector<std::size_t> positions;
+  for (std::size_t i = 0; i < std::min(elements.size(), marks.size()); ++i) {
+    if (marks[i].is_false()) continue;
+    if (marks[i].is_true() && elements[i].is_false()) marked_false.push_back(i);
+    if (!whole.is(Kind::Unknown) || !elements[i].is_true()) positions.push_back(i);
+  }
+  return whole.is_false() && !marked_false.empty() ? marked_false : positions;
+}
+
 bool is_list_of_literals(const Expr& expression) {
   return expression.kind == ExprKind::List &&
          std::all_of(expression.children.begin(), expression.children.end(),
@@ -434,6 +447,7 @@ void Tracer::trace_call(Trace& trace, const Expr& call, const Frame& frame, cons
     trace_joined(trace, call, frame, focus);
     return;
   }
+  if (call.name == "allWhere" && trace_marked(trace, call, frame, value)) return;
   for (const auto& argument : call.children) {
     const Value given = evaluate(*argument, frame);
     const bool open = !value.is(Kind::Unknown) || has_unknown(given);
@@ -456,6 +470,19 @@ void Tracer::trace_joined(Trace& trace, const Expr& call, const Frame& frame,
   }
   add_part(trace, *call.children[0], frame, trace.decides && !left.empty(), left);
   add_part(trace, *call.children[1], frame, trace.decides && !right.empty(), right);
+}
+
+/// Truths and their marks: both show the same positions. False where one of the lists is unknown.
+bool Tracer::trace_marked(Trace& trace, const Expr& call, const Frame& frame, const Value& value) {
+  const Value elements = evaluate(*call.children[0], frame);
+  const Value marks = evaluate(*call.children[1], frame);
+  if (!elements.is(Kind::List) || !marks.is(Kind::List)) return false;
+  const Positions focus = deciding_marked(value, elements.as_list(), marks.as_list());
+  const bool known = !value.is(Kind::Unknown);
+  add_part(trace, *call.children[0], frame, trace.decides && (known || has_unknown(elements)),
+           focus);
+  add_part(trace, *call.children[1], frame, trace.decides && (known || has_unknown(marks)), focus);
+  return true;
 }
 
 void Tracer::note_comparison(const Expr& call, const Frame& frame) {

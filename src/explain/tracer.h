@@ -95,6 +95,8 @@ class Tracer {
   void trace_has(Trace& trace, const cel::Expr& macro, const Frame& frame);
   void trace_call(Trace& trace, const cel::Expr& call, const Frame& frame, const cel::Value& value,
                   const Positions& focus);
+  bool trace_marked(Trace& trace, const cel::Expr& call, const Frame& frame,
+                    const cel::Value& value);
   void trace_joined(Trace& trace, const cel::Expr& call, const Frame& frame,
                     const Positions& focus);
   void trace_logic(Trace& trace, const cel::Expr& call, const Frame& frame,

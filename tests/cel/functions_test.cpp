@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "calendar/period.h"
 #include "scope.h"
 
 namespace eligo::cel {
@@ -22,6 +23,7 @@ class OwnFunctions : public testing::Test {
  protected:
   OwnFunctions() {
     const Value u = scope_.declare_missing("u", simple(TypeKind::Bool));
+    scope_.declare_missing("w", simple(TypeKind::Bool));
     const Value n = scope_.declare_missing("n", simple(TypeKind::Int));
     const Value s = scope_.declare_missing("s", simple(TypeKind::String));
     const Value p = scope_.declare_missing("p", simple(TypeKind::Period));
@@ -82,6 +84,45 @@ TEST_F(OwnFunctions, CountMonthsBegun) {
        "25"},
       {"months(between(timestamp('2020-02-29T00:00:00Z'), timestamp('2021-02-28T00:00:00Z')))",
        "12"},
+  });
+}
+
+TEST_F(OwnFunctions, TellTheLastDay) {
+  expect({
+      {"lastDay(between(timestamp('2020-09-01T00:00:00Z'), timestamp('2023-08-31T00:00:00Z')))",
+       "\"2023-08-31T00:00:00Z\""},
+      {"lastDay(period('36 months'))", "error: the period has no dates"},
+      {"lastDay(p)", "unknown(p)"},
+  });
+}
+
+TEST_F(OwnFunctions, EndLastDaysWithTheCalendarOfTimestamps) {
+  const Date start = *parse_date("9999-12-30");
+  const Period ends_in_time = Period::lasting(start, {.months = 0, .days = 2});
+  const Period runs_on = Period::lasting(start, {.months = 0, .days = 3});
+  scope_.declare("in_time", Type::simple(TypeKind::Period), Value::period(&ends_in_time));
+  scope_.declare("beyond", Type::simple(TypeKind::Period), Value::period(&runs_on));
+  expect({
+      {"lastDay(in_time)", "\"9999-12-31T00:00:00Z\""},
+      {"lastDay(beyond)", "\"9999-12-31T00:00:00Z\""},
+  });
+}
+
+TEST_F(OwnFunctions, DecideWhereMarked) {
+  expect({
+      {"allWhere([true, false], [true, false])", "true"},
+      {"allWhere([true, false], [true, true])", "false"},
+      {"allWhere([true, true], [u, w])", "true"},
+      {"allWhere([false, false], [u, w])", "false"},
+      {"allWhere([false, false], [u, false])", "false"},
+      {"allWhere([true, false], [u, w])", "unknown(w)"},
+      {"allWhere([true, false], [true, u])", "unknown(u)"},
+      {"allWhere([false, true], [true, u])", "false"},
+      {"allWhere([u, true], [true, true])", "unknown(u)"},
+      {"allWhere([u, true], [false, true])", "true"},
+      {"allWhere([u, false], [w, w])", "unknown(u, w)"},
+      {"allWhere([], [])", "true"},
+      {"allWhere([true], [])", "error: the lists differ in length"},
   });
 }
 

@@ -89,11 +89,13 @@ TEST(Explanations, ShowTheMembersThatDecide) {
   const Explanations explanations = explained(text, {"pupil-exchange.duration", "activities[0]"});
   const Trace& check = check_of(explanations);
   ASSERT_EQ(check.value, "no");
-  ASSERT_EQ(check.parts.size(), 4U);  // one decides, two do not, and the list that they are of
-  EXPECT_EQ(check.more, 7U);
-  EXPECT_EQ(check.parts[0].expression.substr(0, 10), "p = 1 day:");
+  ASSERT_EQ(check.parts.size(), 2U);  // whether each period will do, and which of them count
+  const Trace& truths = check.parts[0];
+  ASSERT_EQ(truths.parts.size(), 4U);  // one decides, two do not, and the list that they are of
+  EXPECT_EQ(truths.more, 8U);
+  EXPECT_EQ(truths.parts[0].expression.substr(0, 10), "p = 1 day:");
   // The list shows the same member first, with its place.
-  const Trace& list = check.parts[1];
+  const Trace& list = truths.parts[1];
   EXPECT_EQ(list.expression, "activity.judged_periods");
   EXPECT_TRUE(list.decides);
   EXPECT_EQ(explanations.all[0].keys.front().decides, true);
@@ -102,6 +104,34 @@ TEST(Explanations, ShowTheMembersThatDecide) {
     return key.key == "activities[0].participants[9].duration" && key.decides &&
            key.place.location.line == 13;
   }));
+}
+
+/// The truths of which `allWhere` is made that decide its value, by how they begin.
+std::vector<std::string> deciding_truths(const Trace& check) {
+  std::vector<std::string> begins;
+  for (const Trace& part : check.parts.at(0).parts) {
+    if (part.decides) begins.push_back(part.expression.substr(0, 11));
+  }
+  return begins;
+}
+
+TEST(Explanations, ShowWhatDecidesAmongMarkedMembers) {
+  const auto checked = [](const std::string& groups) {
+    return explained(
+        "activities:\n- {type: pupil-exchange, duration: 2 days, participants: [" + groups + "]}\n",
+        {"pupil-exchange.duration", "activities[0]"});
+  };
+  const Explanations open = checked("{kind: pupils, duration: 5 days}, {duration: 1 day}");
+  EXPECT_EQ(check_of(open).value, "unknown");
+  EXPECT_EQ(check_of(open).parts.at(0).expression, "activity.judged");
+  const Explanations none = checked("{duration: 1 day}");
+  EXPECT_EQ(check_of(none).value, "no");
+  EXPECT_EQ(deciding_truths(check_of(none)),
+            (std::vector<std::string>{"p = 1 day: ", "p = 2 days:", "activity.ju"}));
+  const Explanations all =
+      checked("{kind: pupils, duration: 5 days}, {kind: accompanying-adults, duration: 1 day}");
+  EXPECT_EQ(check_of(all).value, "yes");
+  EXPECT_EQ(deciding_truths(check_of(all)).front(), "p = 5 days:");
 }
 
 TEST(Explanations, SayWhichOperandIsOpen) {
