@@ -289,14 +289,19 @@ INSTANTIATE_TEST_SUITE_P(
                   "the tag 'tag:yaml.org,2002:binary' means nothing here: leave it out"}),
     case_name<ErrorCase>);
 
-TEST(Nodes, AreSharedByAliases) {
+TEST(Nodes, AreSharedByAliasesAtTheirOwnPlaces) {
   const Source source("test.yaml", "a: &x [v]\nb: *x");
   const InputLimits limits;
   YamlReader reader(source, limits);
   const auto result = reader.next();
   ASSERT_TRUE(result && std::holds_alternative<Document>(*result));
   const Node& root = *std::get<Document>(*result).root();
-  EXPECT_EQ(root.items[1], root.items[3]);
+  const Node& anchored = *root.items[1];
+  const Node& alias = *root.items[3];
+  EXPECT_EQ(alias.items.data(), anchored.items.data()) << "no copies";
+  EXPECT_EQ(alias.offset, anchored.offset);
+  EXPECT_EQ(anchored.place, anchored.offset);
+  EXPECT_EQ(alias.place, 13U);
 }
 
 TEST(Documents, OutliveTheirReaderAndMoveWithTheirNodes) {
