@@ -67,6 +67,19 @@ std::optional<Date> parse_date(std::string_view text) {
   return Date(date);
 }
 
+std::string suggest_date(std::string_view text) {
+  constexpr std::size_t kLongest = 10;
+  if (text.size() > kLongest) return {};
+  std::string date;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('-', begin), text.size());
+    if (begin > 0) date += end - begin == 1 ? "-0" : "-";
+    date += text.substr(begin, end - begin);
+    begin = end + 1;
+  }
+  return parse_date(date) ? date : std::string();
+}
+
 std::string format_date(Date date) {
   const year_month_day parts(date);
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(parts.year()),
@@ -85,6 +98,13 @@ std::optional<Span> parse_span(std::string_view text) {
   if (unit == "month") return Span{*number, 0};
   if (unit == "year") return Span{std::int64_t{*number} * 12, 0};
   return std::nullopt;
+}
+
+std::string suggest_span(std::string_view text) {
+  constexpr std::size_t kLongest = 16;
+  if (text.size() > kLongest) return {};
+  std::string span = lowered(text);
+  return parse_span(span) ? span : std::string();
 }
 
 std::string format_span(const Span& span) {

@@ -221,13 +221,13 @@ void check_document(const Document& document, const Guides& guides, const CheckO
     report.errors.push_back(
         diagnostic(*report.source, problem.message, problem.suggestion, problem.range));
   }
+  report.title = title_of(project);
   if (!report.errors.empty()) return;
   Proposer::Prepare prepare;
   if (find_others) {
     prepare = [others = find_others(report.document)](Project& of) { give_others(others, of); };
     prepare(project);
   }
-  report.title = title_of(project);
   if (options.overview) report.outline = outline_of(project);
   std::optional<Proposer> proposer;
   if (options.proposals) proposer.emplace(project, *document.root(), *report.source, prepare);

@@ -17,13 +17,15 @@ enum class NodeKind : std::uint8_t {
   Mapping,
 };
 
-/// A node as it stands in the text; an alias is its anchor's node once more.
+/// A node as it stands in the text; an alias is its anchor's node once more, at a place of its own.
 struct Node {
   NodeKind kind = NodeKind::Null;
   bool plain = false;  ///< a scalar without quotes or a string tag
   /// Of its first byte in the source; of a missing value, its key's or its dash's. A collection
   /// begins with its anchor or tag.
   std::uint32_t offset = 0;
+  /// Where it comes in: of an alias, its `*`; else the offset.
+  std::uint32_t place = 0;
   std::string_view text;               ///< of a scalar: what it says, quotes and escapes resolved
   std::span<const Node* const> items;  ///< elements; of a mapping key, value, key, value ...
 };

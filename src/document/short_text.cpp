@@ -6,6 +6,7 @@
 #include <memory_resource>
 
 #include "text/ascii.h"
+#include "text/source.h"
 
 namespace eligo {
 namespace {
@@ -80,15 +81,49 @@ bool is_worth_a_mark(std::string_view run) {
   return run.size() > 1 && !is_null;
 }
 
+/// Whether the line has nothing but blanks and a comment.
+bool says_nothing(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" \t\r\n");
+  return first == line.npos || line[first] == '#';
+}
+
+/// Whether the line is `---` or `...` and no more.
+bool is_between_documents(std::string_view line) {
+  const bool is_marker = line.starts_with("---") || line.starts_with("...");
+  return is_marker && (line.size() == 3 || is_blank(line[3])) && says_nothing(line.substr(3));
+}
+
+/// YAML allows a byte order mark before each document, and texts put together have it after the
+/// `---` too.
+bool begins_with_order_mark(std::string_view line, bool opens_document) {
+  return line.starts_with(kByteOrderMark) &&
+         (opens_document || line.substr(kByteOrderMark.size()).starts_with("---"));
+}
+
 }  // namespace
 
 ShortText::ShortText(std::string_view text, std::size_t begin) : whole_(text), begin_(begin) {
   short_.reserve(text.size() - begin);
+  bool opens_document = false;  // the line before, but for blank ones and comments
   while (begin < text.size()) {
     const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
+    const std::string_view line = text.substr(begin, end - begin);
+    if (begins_with_order_mark(line, opens_document)) {
+      add_order_mark(begin);
+      begin += kByteOrderMark.size();
+      continue;
+    }
     add_line(begin, end);
+    if (!says_nothing(line)) opens_document = is_between_documents(line);
     begin = end;
   }
+}
+
+/// yaml-cpp knows the mark only at the beginning of a text: it is given a line feed instead.
+void ShortText::add_order_mark(std::size_t begin) {
+  runs_.push_back({static_cast<std::uint32_t>(short_.size()), static_cast<std::uint32_t>(begin),
+                   static_cast<std::uint32_t>(kByteOrderMark.size())});
+  short_ += '\n';
 }
 
 void ShortText::add_line(std::size_t begin, std::size_t end) {

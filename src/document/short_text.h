@@ -32,12 +32,13 @@ class ShortText {
  private:
   /// What a mark stands for.
   struct Run {
-    std::uint32_t mark;  ///< its offset in the short text
+    std::uint32_t mark;  ///< its offset in the short text; a line feed for a byte order mark
     std::uint32_t offset;
     std::uint32_t size;
   };
   using Runs = std::vector<Run>;
 
+  void add_order_mark(std::size_t begin);
   void add_line(std::size_t begin, std::size_t end);
   void shorten(std::size_t begin, std::size_t end);
   Runs::const_iterator first_run_from(std::size_t offset);

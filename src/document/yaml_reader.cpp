@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "document/short_text.h"
+#include "document/syntax_error.h"
 #include "text/shorten.h"
 #include "text/utf8.h"
 
@@ -183,6 +184,7 @@ std::size_t column_of(std::string_view text, std::size_t offset) {
 bool may_begin_document(std::string_view text, std::size_t offset) {
   std::size_t line = text.rfind('\n', offset);
   line = offset == 0 || line == std::string_view::npos ? 0 : line + 1;
+  if (text.substr(line).starts_with(kByteOrderMark)) line += kByteOrderMark.size();
   if (offset == line && text.substr(offset).starts_with("---")) return true;
   if (text.substr(line, offset - line).find_first_not_of(" \t") != std::string_view::npos) {
     return false;
@@ -232,7 +234,9 @@ class TreeBuilder final : public YAML::EventHandler {
     if (frames_.size() + extent.height > limits_.max_depth) {
       throw Refused{offset_of(mark), too_deep(limits_.max_depth)};
     }
-    append(anchors_[anchor].node, extent.height);
+    Node* node = new (arena_->allocate(sizeof(Node), alignof(Node))) Node(*anchors_[anchor].node);
+    node->place = static_cast<std::uint32_t>(offset_of(mark));
+    append(node, extent.height);
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -242,6 +246,7 @@ class TreeBuilder final : public YAML::EventHandler {
     check_tag(tag, node->offset);
     if (!value.empty()) {
       node->offset = static_cast<std::uint32_t>(after_properties(text_, node->offset));
+      node->place = node->offset;
     }
     node->text = short_text_.whole_text(value, place_of(mark), *arena_);
     if (!node->plain && first_invalid_utf8(node->text)) {
@@ -300,6 +305,7 @@ class TreeBuilder final : public YAML::EventHandler {
     Node* node = new (arena_->allocate(sizeof(Node), alignof(Node))) Node;
     node->kind = kind;
     node->offset = static_cast<std::uint32_t>(offset);
+    node->place = node->offset;
     return node;
   }
 
@@ -413,9 +419,13 @@ YamlReader::YamlReader(const Source& source, const InputLimits& limits)
     : source_(source), limits_(limits) {}
 YamlReader::~YamlReader() = default;
 
-ReadError YamlReader::fail(std::size_t offset, std::string message) {
+ReadError YamlReader::fail(ReadError error) {
   ended_ = true;
-  return {.offset = offset, .message = std::move(message), .suggestion = {}};
+  return error;
+}
+
+ReadError YamlReader::fail(std::size_t offset, std::string message) {
+  return fail(ReadError{.offset = offset, .message = std::move(message), .suggestion = {}});
 }
 
 /// What can be told from the bytes alone.
@@ -472,7 +482,7 @@ std::optional<ReadResult> YamlReader::read_document() {
   } catch (const YAML::DeepRecursion& error) {
     return fail(stream_->offset_of(error.mark), too_deep(kDeepestOfParser));
   } catch (const YAML::Exception& error) {
-    return fail(stream_->offset_of(error.mark), "this is no YAML: " + error.msg);
+    return fail(explained(source_.text(), stream_->offset_of(error.mark), error.msg));
   }
   if (source_.text().substr(builder.start()).starts_with(',')) {
     // yaml-cpp makes an empty document of it, and the next one of the same comma, without end.
@@ -491,7 +501,10 @@ std::optional<ReadResult> YamlReader::read_document() {
 
 std::optional<ReadResult> YamlReader::end_of_stream() {
   if (documents_ == 0) {
-    return fail(0, "an empty document: a description is a mapping of keys to values");
+    return fail({.offset = 0,
+                 .message = "an empty document: a description is a mapping of keys to values",
+                 .suggestion = {},
+                 .is_empty = true});
   }
   ended_ = true;
   return std::nullopt;

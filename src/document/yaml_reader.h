@@ -8,17 +8,11 @@
 #include <variant>
 
 #include "document/document.h"
+#include "document/read_error.h"
 #include "eligo/input_limits.h"
 #include "text/source.h"
 
 namespace eligo {
-
-/// Why a text is no YAML that can be used, and where.
-struct ReadError {
-  std::size_t offset = 0;
-  std::string message;
-  std::string suggestion;
-};
 
 using ReadResult = std::variant<Document, ReadError>;
 
@@ -40,6 +34,7 @@ class YamlReader {
   std::optional<ReadError> check_text() const;
   std::optional<ReadResult> read_document();
   std::optional<ReadResult> end_of_stream();
+  ReadError fail(ReadError error);
   ReadError fail(std::size_t offset, std::string message);
 
   const Source& source_;

@@ -30,7 +30,7 @@ class Substitution {
       : target_(target), replacement_(replacement), arena_(arena) {}
 
   const Node* apply(const Node* node) {
-    if (node == &target_) return &replacement_;
+    if (is_alike(*node)) return &replacement_;
     if (node->items.empty()) return node;
     const auto known = done_.find(node);
     if (known != done_.end()) return known->second;
@@ -40,6 +40,12 @@ class Substitution {
   }
 
  private:
+  /// Whether the node is the target or an alias of the same value, which one edit changes.
+  bool is_alike(const Node& node) const {
+    return node.kind == target_.kind && node.offset == target_.offset &&
+           node.text.data() == target_.text.data() && node.items.data() == target_.items.data();
+  }
+
   const Node* rebuilt(const Node& node) {
     std::vector<const Node*> items;
     items.reserve(node.items.size());

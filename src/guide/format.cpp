@@ -235,6 +235,7 @@ class FormatLoader {
     key.computed = row.flag("computed");
     key.unique = row.text_or("unique");
     key.example = row.text_or("example");
+    key.second_example = row.text_or("second");
     key.help = row.text("help");
     if (const Node* node = row.find("single")) {
       Row single(row.file(), *node);

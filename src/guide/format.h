@@ -92,6 +92,7 @@ struct Key {
   std::string single_key;   ///< of a list: at most one member has, for this key,
   std::string single_word;  ///<   this word
   std::string example;
+  std::string second_example;  ///< in a list's second member; empty where that leaves the key out
   std::string help;
 
   bool used_by(std::string_view word) const;

@@ -30,7 +30,7 @@ std::vector<std::string> words_of(const Vocabulary& vocabulary) {
 
 /// A scalar that is read as text, whatever a YAML parser makes of it.
 ordered_json any_scalar() {
-  return {{"type", {"string", "number", "boolean"}}};
+  return {{"type", {"string", "number", "boolean"}}, {"minLength", 1}};
 }
 
 ordered_json text_pattern(const char* pattern) {
@@ -61,15 +61,16 @@ class SchemaBuilder {
     if (record.has_mapping()) forms.push_back(mapping(record));
     for (const std::uint32_t slot : record.scalar_keys) forms.push_back(value(record.keys[slot]));
     if (record.sequence_key) forms.push_back(key_schema(record.keys[*record.sequence_key]));
-    if (!record.none.empty()) forms.push_back({{"enum", none_words(record)}});
+    if (!record.none.empty()) forms.push_back(none(record));
     if (forms.size() == 1) return forms.front();
     return {{"description", record.help}, {"anyOf", std::move(forms)}};
   }
 
-  /// A YAML parser may make a boolean of `no`.
-  static ordered_json none_words(const RecordFormat& record) {
-    if (record.none == "no") return {false, record.none};
-    return ordered_json::array({record.none});
+  /// A declaration's word counts in any case, and a YAML parser may make a boolean of it.
+  static ordered_json none(const RecordFormat& record) {
+    if (record.none != "no") return {{"const", record.none}};
+    return {{"anyOf",
+             {ordered_json{{"const", false}}, text_pattern("^([Nn][Oo]|[Ff][Aa][Ll][Ss][Ee])$")}}};
   }
 
   ordered_json mapping(const RecordFormat& record) {
@@ -134,8 +135,11 @@ class SchemaBuilder {
         return text_pattern("^(0|[1-9][0-9]{0,5}) (day|week|month|year)s?$");
       case ValueType::Edition:
         return {{"enum", editions()}};
-      case ValueType::Id:
-        return {{"type", {"string", "number"}}, {"not", text_pattern("^[A-Z]{2}$")}};
+      case ValueType::Id: {
+        ordered_json id = any_scalar();
+        id["not"] = text_pattern("^[A-Z]{2}$");
+        return id;
+      }
       case ValueType::Money:
         return {{"anyOf",
                  {ordered_json{{"type", "number"}, {"minimum", 0}},
@@ -178,24 +182,26 @@ class SkeletonBuilder {
 
   std::string build(const std::vector<std::string>& types, bool with_budget) {
     text_ = fmt::format(
-        "# A project for the {} call, to fill in: take the # away where you know the answer.\n"
-        "# What is left out is unknown, never wrong. Check it with: eligo check FILE\n"
+        "# A project for the {} call, to fill in: take away the # alone, and nothing after it,\n"
+        "# where you know the answer. What is left out is unknown, never wrong.\n"
+        "# Check it with: eligo check FILE\n"
         "guide: {}\n\n",
         guides_.default_edition(), guides_.default_edition());
-    section("project", "  ");
-    section("organisations", "    ");
+    section("project");
+    text_ += "\n";
+    section("organisations");
+    text_ += "\n";
     if (!types.empty()) text_ += "activities:\n";
-    for (const std::string& type : types) activity(type);
-    if (with_budget) budget();
+    for (std::size_t i = 0; i < types.size(); ++i) activity(types[i], i + 1);
+    if (with_budget) section("budget");
     return text_;
   }
 
  private:
-  /// The keys to write in the records at a key of the root; none where the format has no such key.
-  std::vector<Key> keys_of(std::string_view section) const {
+  /// Null where the format has no such key at its root.
+  const Key* find(std::string_view section) const {
     const auto slot = format_.root().find(section);
-    const RecordFormat* record = slot ? format_.root().keys[*slot].record : nullptr;
-    return record != nullptr ? keys_of(*record) : std::vector<Key>();
+    return slot ? &format_.root().keys[*slot] : nullptr;
   }
 
   static std::vector<Key> keys_of(const RecordFormat& record) {
@@ -204,56 +210,58 @@ class SkeletonBuilder {
     return keys;
   }
 
-  /// A commented section; a list's members begin with a dash.
-  void section(const std::string& name, const std::string& indent) {
-    text_ += fmt::format("# {}:\n", name);
-    bool dash = indent.size() > 2;
-    for (const Key& key : keys_of(name)) {
-      line(dash ? indent.substr(0, indent.size() - 2) + "- " : indent, key);
-      dash = false;
-    }
-    text_ += "\n";
+  /// What a list's second member has as its example; none where one member is enough.
+  static std::vector<Key> keys_of_second(const RecordFormat& record) {
+    std::vector<Key> keys = keys_of(record);
+    std::erase_if(keys, [](const Key& key) { return key.second_example.empty(); });
+    for (Key& key : keys) key.example = key.second_example;
+    return keys;
   }
 
-  void line(const std::string& indent, const Key& key) {
-    text_ += fmt::format("#{}{}\n", indent, guide::example_line(key));
+  void section(std::string_view name) {
+    const Key* key = find(name);
+    if (key == nullptr) return;
+    text_ += fmt::format("#{}:\n", name);
+    nested(*key, "");
   }
 
-  void activity(const std::string& type) {
-    text_ += fmt::format("  - type: {}\n", type);
-    for (const Key& key : keys_of("activities")) {
-      if (key.name == "type" || !key.used_by(type)) continue;
-      line("   ", key);
-      if (key.record != nullptr && key.record->has_mapping()) nested(key);
-    }
-    text_ += "\n";
+  /// What a key at the indentation has below it, unless its example is a short form.
+  void nested(const Key& key, const std::string& indent) {
+    if (key.record == nullptr || !key.record->scalar_keys.empty()) return;
+    if (!key.list) return mapping(keys_of(*key.record), indent + "  ", false);
+    mapping(keys_of(*key.record), indent + "    ", true);
+    mapping(keys_of_second(*key.record), indent + "    ", true);
   }
 
-  void nested(const Key& key) {
-    if (!key.record->scalar_keys.empty()) return;  // its example is the short form
-    bool dash = key.list;
-    for (const Key& inner : keys_of(*key.record)) {
-      line(dash ? "     - " : key.list ? "       " : "     ", inner);
-      dash = false;
-    }
-  }
-
-  void budget() {
-    text_ += "# budget:\n";
-    all_keys(keys_of("budget"), "  ", false);
-  }
-
-  /// Every key with those of nested mappings below it.
-  void all_keys(const std::vector<Key>& keys, const std::string& indent, bool is_member) {
+  /// Each key behind a `#`, on a line that is right without it. A member of a list begins with a
+  /// dash.
+  void mapping(const std::vector<Key>& keys, const std::string& indent, bool is_member) {
     std::string start = is_member ? indent.substr(0, indent.size() - 2) + "- " : indent;
     for (const Key& key : keys) {
-      line(start, key);
+      text_ += fmt::format("#{}{}\n", start, guide::example_line(key));
+      nested(key, indent);
       start = indent;
-      const bool is_nested = key.record != nullptr && key.record->scalar_keys.empty();
-      if (is_nested) {
-        all_keys(keys_of(*key.record), indent + (key.list ? "    " : "  "), key.list);
-      }
     }
+  }
+
+  /// The number tells its id from those of the others.
+  void activity(const std::string& type, std::size_t number) {
+    text_ += fmt::format("  - type: {}\n", type);
+    const Key* list = find("activities");
+    if (list == nullptr || list->record == nullptr) return;
+    std::vector<Key> keys = keys_of(*list->record);
+    std::erase_if(keys, [&](const Key& key) { return key.name == "type" || !key.used_by(type); });
+    for (Key& key : keys) {
+      if (key.name == list->unique) key.example = numbered(key.example, number);
+    }
+    mapping(keys, "    ", false);
+    text_ += "\n";
+  }
+
+  /// The example with another number at its end.
+  static std::string numbered(const std::string& example, std::size_t number) {
+    const std::size_t end = example.find_last_not_of("0123456789");
+    return example.substr(0, end + 1) + std::to_string(number);  // npos + 1 is 0
   }
 
   const Guides& guides_;

@@ -84,7 +84,10 @@ void Project::give(std::string_view section_key, const Texts& texts) {
 
 std::string title_of(const Project& project) {
   constexpr std::size_t kLongestTitle = 1'000;
-  return shortened(text_of(project.section("project"), "title"), kLongestTitle);
+  const Record& root = project.root();
+  const cel::Value* section = root.given(*root.layout().format->find("project"));
+  if (section == nullptr) return {};  // the description is none, or this is no mapping
+  return shortened(text_of(*record_of(*section), "title"), kLongestTitle);
 }
 
 std::vector<Diagnostic> in_file(std::vector<Diagnostic> complaints, const std::string& file) {

@@ -68,7 +68,7 @@ std::string judging_edition(const Node& description, const Guides& guides,
                             const std::string& asked);
 
 /// The title of a project, cut to a thousand characters: every finding is known by it, and no
-/// stranger makes it a megabyte. Empty where it has none.
+/// stranger makes it a megabyte. Empty where it has none that is a text.
 std::string title_of(const Project& project);
 
 /// Complaints, those that are about no file in the name of this one.

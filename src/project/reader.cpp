@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <memory>
 #include <unordered_set>
 
@@ -58,6 +59,7 @@ std::string words_to_choose(const guide::Vocabulary& vocabulary) {
 
 /// Whether a text is the record's word for none: a declaration's in any of its spellings.
 bool says_none(const guide::RecordFormat& format, std::string_view text) {
+  if (format.none.empty()) return false;
   const auto none = declaration(format.none);
   return none ? declaration(text) == none : text == format.none;
 }
@@ -77,6 +79,12 @@ bool is_merge_key(const Node& key) {
   return key.plain && key.text == "<<";
 }
 
+/// The node to point at for a member's key: the whole member where that is an alias.
+const Node& place_in(const Record& member, std::uint32_t key) {
+  const Node& whole = *member.node();
+  return whole.place == whole.offset ? *member.value_node(key) : whole;
+}
+
 std::string_view kind_of(const Node& node) {
   switch (node.kind) {
     case NodeKind::Null:
@@ -93,39 +101,64 @@ std::string_view kind_of(const Node& node) {
 
 }  // namespace
 
-/// Looking for it costs more than the error, so nobody looks where the error is not listed.
+/// Looking for it costs more than the error, so it is done for as many as can be listed.
 std::string ProjectReader::suggestion_for(std::string_view word,
-                                          std::span<const std::string_view> candidates) const {
-  if (problems_.size() >= kMostProblems) return {};
+                                          std::span<const std::string_view> candidates) {
+  if (looked_for_ >= kMostProblems) return {};
+  ++looked_for_;
   const auto near = nearest(word, candidates);
   return near ? std::string(*near) : std::string();
 }
 
+/// What is wrong with the node itself, wherever it comes in.
 void ProjectReader::problem(const Node& at, std::string message, std::string suggestion) {
-  if (problems_.size() > kMostProblems) return;
-  if (problems_.size() == kMostProblems) {
-    message = fmt::format("more format errors: only the first {} are listed", kMostProblems);
-    suggestion.clear();
-  }
-  problems_.push_back({.message = std::move(message),
-                       .suggestion = std::move(suggestion),
-                       .range = {at.offset, at.kind == NodeKind::Scalar ? at.text.size() : 1}});
+  list_problem({.message = std::move(message),
+                .suggestion = std::move(suggestion),
+                .range = {at.offset, at.kind == NodeKind::Scalar ? at.text.size() : 1}});
 }
 
-/// A key that has no place in a mapping goes by the name of the key whose short form fills it.
+/// What is wrong with the node where it comes in: beside others, or for a second time.
+void ProjectReader::problem_in_place(const Node& at, std::string message) {
+  if (at.place == at.offset) return problem(at, std::move(message));
+  list_problem({.message = std::move(message), .suggestion = {}, .range = {at.place, 1}});
+}
+
+void ProjectReader::list_problem(FormatProblem problem) {
+  if (is_listed(problem) || problems_.size() > kMostProblems) return;
+  if (problems_.size() == kMostProblems) {
+    problem.message =
+        fmt::format("more format errors: only the first {} are listed", kMostProblems);
+    problem.suggestion.clear();
+  }
+  listed_.emplace(problem.range.offset, problems_.size());
+  problems_.push_back(std::move(problem));
+}
+
+/// A node is read once for each of its aliases. When suggestions have come to their end, a message
+/// may say less than it did before.
+bool ProjectReader::is_listed(const FormatProblem& problem) const {
+  const auto [begin, end] = listed_.equal_range(problem.range.offset);
+  return std::any_of(begin, end, [&](const auto& listed) {
+    return problems_[listed.second].message.starts_with(problem.message);
+  });
+}
+
+/// The key as it is written: that of a mapping, or the one whose short form fills it.
 std::string_view ProjectReader::label(const guide::Key& key) const {
-  return key.scalar_only ? short_form_of_ : std::string_view(key.name);
+  return short_form_ ? std::string_view(short_form_->key->name) : std::string_view(key.name);
 }
 
 void ProjectReader::no_value(const Node& at, const guide::Key& key) {
   problem(at, fmt::format("`{}` has no value: fill it in or leave the key out", label(key)));
 }
 
-void ProjectReader::wrong_type(const Node& at, const guide::Key& key, std::string_view expected) {
+void ProjectReader::wrong_type(const Node& at, const guide::Key& key, std::string_view expected,
+                               std::string suggestion) {
   if (at.kind == NodeKind::Null) {
     no_value(at, key);
   } else {
-    problem(at, fmt::format("`{}` takes {}, not {}", label(key), expected, kind_of(at)));
+    problem(at, fmt::format("`{}` takes {}, not {}", label(key), expected, kind_of(at)),
+            std::move(suggestion));
   }
 }
 
@@ -144,8 +177,8 @@ Record* ProjectReader::read(const ProjectSource& source) {
   root->set_node(*source.description);
   take_entries(*root, *source.description);
   if (source.common != nullptr) {
-    std::unordered_set<const Node*> merged;
-    take_merged(*root, *source.common, merged);
+    MergedMappings merged;
+    take_merged(*root, *source.common, *source.common, merged);
   }
   read_keys(*root);
   return root;
@@ -164,23 +197,33 @@ void ProjectReader::take_entries(Record& record, const Node& mapping) {
   for (std::size_t i = 0; i + 1 < mapping.items.size(); i += 2) {
     const Node& key = *mapping.items[i];
     if (is_merge_key(key)) {
+      if (!merges.empty()) {
+        problem(key, "the key `<<` stands here twice: give it a list, such as `<<: [*a, *b]`");
+      }
       merges.push_back(mapping.items[i + 1]);
     } else {
-      take_key(record, key, *mapping.items[i + 1], false);
+      take_key(record, key, *mapping.items[i + 1]);
     }
   }
   if (merges.empty()) return;
-  std::unordered_set<const Node*> merged;
-  for (const Node* source : merges) take_merged(record, *source, merged);
+  MergedMappings merged;
+  for (const Node* source : merges) {
+    if (source->kind != NodeKind::Sequence) {
+      take_merged(record, *source, *source, merged);
+      continue;
+    }
+    for (const Node* item : source->items) take_merged(record, *item, *item, merged);
+  }
 }
 
-/// A mapping is merged once, so that merges of merges cannot multiply.
-void ProjectReader::take_merged(Record& record, const Node& source,
-                                std::unordered_set<const Node*>& merged) {
+/// What comes in at `via`, a value of the record's own `<<`. A mapping is merged once, so that
+/// merges of merges cannot multiply.
+void ProjectReader::take_merged(Record& record, const Node& source, const Node& via,
+                                MergedMappings& merged) {
   if (source.kind == NodeKind::Sequence) {
     for (const Node* item : source.items) {
       if (item->kind == NodeKind::Mapping) {
-        take_merged(record, *item, merged);
+        take_merged(record, *item, via, merged);
       } else {
         problem(*item, "`<<` takes a mapping or a list of mappings");
       }
@@ -191,27 +234,46 @@ void ProjectReader::take_merged(Record& record, const Node& source,
     problem(source, "`<<` takes a mapping or a list of mappings");
     return;
   }
-  if (!merged.insert(&source).second) return;
+  if (!merged.insert(source.items.data()).second) return;
   for (std::size_t i = 0; i + 1 < source.items.size(); i += 2) {
     const Node& key = *source.items[i];
-    if (!is_merge_key(key)) take_key(record, key, *source.items[i + 1], true);
+    if (!is_merge_key(key)) take_merged_key(record, key, *source.items[i + 1], via);
   }
   for (std::size_t i = 0; i + 1 < source.items.size(); i += 2) {
-    if (is_merge_key(*source.items[i])) take_merged(record, *source.items[i + 1], merged);
+    if (is_merge_key(*source.items[i])) take_merged(record, *source.items[i + 1], via, merged);
   }
 }
 
-void ProjectReader::take_key(Record& record, const Node& key_node, const Node& value, bool merged) {
+/// Where the record has the key; nothing, with a complaint, where it has no such key.
+std::optional<std::uint32_t> ProjectReader::slot_of(const Record& record, const Node& key_node) {
   const guide::RecordFormat& format = *record.layout().format;
   const auto slot = format.find(key_node.text);
-  if (key_node.kind != NodeKind::Scalar || !slot || !may_have(format.keys[*slot])) {
-    unknown_key(record, key_node);
-  } else if (record.key_node(*slot) == nullptr) {
+  if (key_node.kind == NodeKind::Scalar && slot && may_have(format.keys[*slot])) return slot;
+  unknown_key(record, key_node);
+  return std::nullopt;
+}
+
+void ProjectReader::take_key(Record& record, const Node& key_node, const Node& value) {
+  const auto slot = slot_of(record, key_node);
+  if (!slot) return;
+  if (record.key_node(*slot) == nullptr) {
     record.set_place(*slot, key_node, value);
-  } else if (!merged) {
+  } else {
     problem(key_node,
             fmt::format("the key `{}` stands here twice: keep one of them", key_node.text));
   }
+}
+
+/// The key and its value have their place where they are merged in.
+void ProjectReader::take_merged_key(Record& record, const Node& key_node, const Node& value,
+                                    const Node& via) {
+  const auto slot = slot_of(record, key_node);
+  if (!slot || record.key_node(*slot) != nullptr) return;
+  Node* own_key = copy_into(arena_, key_node);
+  Node* own_value = copy_into(arena_, value);
+  own_key->place = via.place;
+  own_value->place = via.place;
+  record.set_place(*slot, *own_key, *own_value);
 }
 
 /// Whether a mapping may have the key.
@@ -386,15 +448,17 @@ bool ProjectReader::read_short_form(Record& record, const guide::Key& key, const
     }
   }
   if (!slot) {
-    wrong_type(value, key, expected_of(format));
+    const bool means_none = says_none(format, switch_word(value.text));
+    wrong_type(value, key, expected_of(format), means_none ? format.none : std::string());
     return false;
   }
   if (format.closed) {
     for (std::uint32_t other = 0; other < format.keys.size(); ++other) record.set_none(other);
   }
   record.set_place(*slot, value, value);
-  short_form_of_ = key.name;
+  short_form_ = ShortForm{&key, &format};
   read_key(record, *slot, value);
+  short_form_.reset();
   return true;
 }
 
@@ -403,7 +467,7 @@ std::optional<cel::Value> ProjectReader::read_word(const guide::Key& key, const 
   if (key.open) return cel::Value::string(value.text);
   std::string message = fmt::format("unknown word {} for `{}`", quoted(value.text), label(key));
   std::string near = suggestion_for(value.text, key.vocabulary->candidates());
-  if (near.empty()) message += words_to_choose(*key.vocabulary);
+  if (near.empty() && looked_for_ < kMostProblems) message += words_to_choose(*key.vocabulary);
   problem(value, std::move(message), std::move(near));
   return std::nullopt;
 }
@@ -438,8 +502,10 @@ std::optional<cel::Value> ProjectReader::read_count(const guide::Key& key, const
   if (plain && std::from_chars(value.text.data(), end, number).ec == std::errc{}) {
     return cel::Value::integer(number);
   }
+  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
   problem(value, fmt::format("`{}` takes a whole number without sign or leading zeros{}, not {}",
-                             label(key), plain ? " of at most 64 bits" : "", quoted(value.text)));
+                             label(key), plain ? fmt::format(", at most {}", kMost) : std::string(),
+                             quoted(value.text)));
   return std::nullopt;
 }
 
@@ -451,15 +517,17 @@ std::optional<cel::Value> ProjectReader::read_money(const guide::Key& key, const
       value,
       fmt::format("`{}` takes euro with at most two decimals and no sign, currency or "
                   "separators, such as 1150 or 575.50{}, not {}",
-                  label(key), too_much ? ", of at most 64 bits in cents" : "", quoted(value.text)),
+                  label(key), too_much ? ", at most 92233720368547758.07" : "", quoted(value.text)),
       suggest_money(value.text));
   return std::nullopt;
 }
 
 std::optional<cel::Value> ProjectReader::read_date(const guide::Key& key, const Node& value) {
   if (const auto date = parse_date(value.text)) return cel::Value::timestamp(cel::start_of(*date));
-  problem(value, fmt::format("`{}` takes a date such as 2020-09-01, not {}", label(key),
-                             quoted(value.text)));
+  problem(
+      value,
+      fmt::format("`{}` takes a date such as 2020-09-01, not {}", label(key), quoted(value.text)),
+      suggest_date(value.text));
   return std::nullopt;
 }
 
@@ -467,9 +535,11 @@ std::optional<cel::Value> ProjectReader::read_duration(const guide::Key& key, co
   if (const auto span = parse_span(value.text)) {
     return cel::Value::period(copy_into(arena_, Period::lasting(*span)));
   }
-  problem(value, fmt::format("`{}` takes a duration such as 5 days, 3 weeks, 2 months or 1 year, "
-                             "not {}",
-                             label(key), quoted(value.text)));
+  problem(value,
+          fmt::format("`{}` takes a duration such as 5 days, 3 weeks, 2 months or 1 year, "
+                      "not {}",
+                      label(key), quoted(value.text)),
+          suggest_span(value.text));
   return std::nullopt;
 }
 
@@ -481,11 +551,30 @@ std::optional<cel::Value> ProjectReader::read_ref(const guide::Key& key, const N
     problem(value,
             fmt::format("`{}` refers to {}, which `organisations` does not list", label(key),
                         quoted(value.text)),
-            suggestion_for(value.text, organisation_ids_));
+            meant_by(value.text));
     return std::nullopt;
   }
   cel::Evaluation evaluation(arena_, scope_.values);
   return evaluation.missing(*root_, *root_->layout().format->find("organisations"));
+}
+
+/// The id that a reference is likely to mean, or the country where one may be written.
+std::string ProjectReader::meant_by(std::string_view reference) {
+  std::string id = suggestion_for(reference, organisation_ids_);
+  if (lowered(id) == lowered(reference)) return id;
+  const std::string country = country_meant_by(reference);
+  return country.empty() ? id : country;
+}
+
+/// As the record whose short form the reference is writes a country; empty where it has none.
+std::string ProjectReader::country_meant_by(std::string_view reference) const {
+  if (!short_form_ || reference.size() != 2) return {};
+  const guide::RecordFormat& format = *short_form_->record;
+  const auto slot = format.find("country");
+  if (!slot || format.keys[*slot].type != guide::ValueType::Country) return {};
+  const std::string code = uppered(reference);
+  if (format.keys[*slot].vocabulary->find(code) == nullptr) return {};
+  return format.keys[*slot].scalar_only ? code : fmt::format("{{country: {}}}", code);
 }
 
 std::optional<cel::Value> ProjectReader::read_id(const Node& value) {
@@ -520,9 +609,9 @@ void ProjectReader::read_period(Record& record) {
   std::optional<Period> period;
   if (start != nullptr && end != nullptr) {
     if (cel::day_of(end->as_instant()) < cel::day_of(start->as_instant())) {
-      problem(*record.value_node(*format.find(guide::kEndKey)),
-              fmt::format("`end` is before `start` ({}): correct one of them",
-                          format_date(cel::day_of(start->as_instant()))));
+      problem_in_place(*record.value_node(*format.find(guide::kEndKey)),
+                       fmt::format("`end` is before `start` ({}): correct one of them",
+                                   format_date(cel::day_of(start->as_instant()))));
       return;
     }
     period = Period::between(cel::day_of(start->as_instant()), cel::day_of(end->as_instant()));
@@ -534,10 +623,11 @@ void ProjectReader::read_period(Record& record) {
   if (start != nullptr && end != nullptr && duration != nullptr &&
       last_day(cel::day_of(start->as_instant()), duration->as_period().span()) !=
           cel::day_of(end->as_instant())) {
-    problem(*record.value_node(*format.find(guide::kDurationKey)),
-            fmt::format("`duration` disagrees with `start` and `end`, which make {}: leave one of "
-                        "the three out",
-                        period->text()));
+    problem_in_place(
+        *record.value_node(*format.find(guide::kDurationKey)),
+        fmt::format("`duration` disagrees with `start` and `end`, which make {}: leave one of "
+                    "the three out",
+                    period->text()));
     return;
   }
   if (period) {
@@ -554,8 +644,8 @@ void ProjectReader::check_used_keys(const Record& activity, std::uint32_t type_k
     const guide::Key& key = format.keys[slot];
     const Node* at = activity.key_node(slot);
     if (at == nullptr || key.used_by(type->as_string())) continue;
-    problem(*at, fmt::format("`{}` is not a key of {}: leave it out; it belongs to {}", key.name,
-                             type->as_string(), joined(key.only_for)));
+    problem_in_place(*at, fmt::format("`{}` is not a key of {}: leave it out; it belongs to {}",
+                                      key.name, type->as_string(), joined(key.only_for)));
   }
 }
 
@@ -569,7 +659,7 @@ void ProjectReader::check_constraints(const Record& record, cel::Evaluation& eva
     evaluation.renew(record.scope());
     if (!constraint.check.evaluate(evaluation).is_false()) continue;
     const Node* at = record.value_node(constraint.at);
-    problem(at != nullptr ? *at : *record.node(), constraint.message.render(evaluation));
+    problem_in_place(at != nullptr ? *at : *record.node(), constraint.message.render(evaluation));
   }
 }
 
@@ -585,15 +675,16 @@ void ProjectReader::check_members(const Record& record, std::uint32_t slot) {
     const auto& member = static_cast<const Record&>(*value.as_object());
     if (const cel::Value* id = unique ? member.given(*unique) : nullptr;
         id != nullptr && !seen.insert(id->as_string()).second) {
-      problem(*member.value_node(*unique),
-              fmt::format("the {} {} is taken already: give each its own", key.unique,
-                          quoted(id->as_string())));
+      problem_in_place(place_in(member, *unique),
+                       fmt::format("the {} {} is taken already: give each its own", key.unique,
+                                   quoted(id->as_string())));
     }
     const cel::Value* word = single ? member.given(*single) : nullptr;
     if (word == nullptr || word->as_string() != key.single_word) continue;
     if (have_single) {
-      problem(*member.value_node(*single),
-              fmt::format("a second {}: there is only one, so change the other", key.single_word));
+      problem_in_place(
+          place_in(member, *single),
+          fmt::format("a second {}: there is only one, so change the other", key.single_word));
     }
     have_single = true;
   }

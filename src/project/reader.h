@@ -1,6 +1,8 @@
 // Reads the nodes of a description into records, after the format table.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,18 +30,31 @@ class ProjectReader {
  private:
   using Position = Record::Position;
 
+  /// The mappings merged into a record, by their items, which all their aliases share.
+  using MergedMappings = std::unordered_set<const Node* const*>;
+  /// The key whose value is being read in its short form, and the record that it makes.
+  struct ShortForm {
+    const guide::Key* key;
+    const guide::RecordFormat* record;
+  };
+
   void problem(const Node& at, std::string message, std::string suggestion = {});
-  std::string suggestion_for(std::string_view word,
-                             std::span<const std::string_view> candidates) const;
+  void problem_in_place(const Node& at, std::string message);
+  void list_problem(FormatProblem problem);
+  bool is_listed(const FormatProblem& problem) const;
+  std::string suggestion_for(std::string_view word, std::span<const std::string_view> candidates);
   std::string_view label(const guide::Key& key) const;
   void no_value(const Node& at, const guide::Key& key);
-  void wrong_type(const Node& at, const guide::Key& key, std::string_view expected);
+  void wrong_type(const Node& at, const guide::Key& key, std::string_view expected,
+                  std::string suggestion = {});
 
   // Records
   void read_mapping(Record& record, const Node& mapping);
   void take_entries(Record& record, const Node& mapping);
-  void take_merged(Record& record, const Node& source, std::unordered_set<const Node*>& merged);
-  void take_key(Record& record, const Node& key_node, const Node& value, bool merged);
+  void take_merged(Record& record, const Node& source, const Node& via, MergedMappings& merged);
+  std::optional<std::uint32_t> slot_of(const Record& record, const Node& key_node);
+  void take_key(Record& record, const Node& key_node, const Node& value);
+  void take_merged_key(Record& record, const Node& key_node, const Node& value, const Node& via);
   void read_keys(Record& record);
   void finish(Record& record);
   bool may_have(const guide::Key& key) const;
@@ -63,6 +78,8 @@ class ProjectReader {
   std::optional<cel::Value> read_date(const guide::Key& key, const Node& value);
   std::optional<cel::Value> read_duration(const guide::Key& key, const Node& value);
   std::optional<cel::Value> read_ref(const guide::Key& key, const Node& value);
+  std::string meant_by(std::string_view reference);
+  std::string country_meant_by(std::string_view reference) const;
   std::optional<cel::Value> read_id(const Node& value);
   std::optional<cel::Value> read_edition(const Node& value);
 
@@ -81,7 +98,9 @@ class ProjectReader {
   std::vector<std::string_view> organisation_ids_;
   std::vector<const Record*> constrained_;
   const Record* root_ = nullptr;
-  std::string_view short_form_of_;
+  std::optional<ShortForm> short_form_;
+  std::unordered_multimap<std::size_t, std::size_t> listed_;  // problems by their offset
+  std::size_t looked_for_ = 0;                                // suggestions
   bool organisations_given_ = false;
 };
 

@@ -46,10 +46,12 @@ class ConfigurationReader {
 
   void read_document(const ReadResult& document) {
     if (const auto* error = std::get_if<ReadError>(&document)) {
+      if (error->is_empty) return;
       fail(error->offset, error->message, error->suggestion);
       return;
     }
     const Node& root = *std::get<Document>(document).root();
+    if (root.kind == NodeKind::Null) return;
     if (!check_keys(root, kConfigurationKeys, "a configuration")) return;
     const Node* list = find(root, "waivers");
     if (list == nullptr || list->kind == NodeKind::Null) return;

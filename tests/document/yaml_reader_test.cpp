@@ -82,6 +82,11 @@ INSTANTIATE_TEST_SUITE_P(
         TreeCase{"Flow", "a: [b, {c: d}]", {"{a@0: [b@4, {c@8: d@11}@7]@3}@0"}},
         TreeCase{"MultiByte", "é: ü\nb: c", {"{é@0: ü@4, b@7: c@10}@0"}},
         TreeCase{"ByteOrderMark", "\uFEFFa: b", {"{a@3: b@6}@3"}},
+        TreeCase{"ByteOrderMarkOfALaterDocument",
+                 "a: b\n---\n\uFEFFc: d\n...\n\uFEFF---\ne: f",
+                 {"{a@0: b@3}@0", "{c@12: d@15}@12", "{e@28: f@31}@28"}},
+        TreeCase{
+            "ByteOrderMarkWithinADocument", "a: b\n\uFEFFc: d", {"{a@0: b@3, \uFEFFc@5: d@11}@0"}},
         TreeCase{"CarriageReturns", "a: b\r\nc: d\r\n", {"{a@0: b@3, c@6: d@9}@0"}},
         TreeCase{
             "CarriageReturnsInText", "a: \"b\r\n  c\"\r\nd: e", {"{a@0: 'b c'@3, d@13: e@16}@0"}},
@@ -160,12 +165,18 @@ INSTANTIATE_TEST_SUITE_P(
         TreeCase{"EmptyDocumentBetween", "a\n---\n---\nb", {"a@0", "~@2", "b@10"}},
         TreeCase{"EmptyDocumentAtTheEnd", "a\n---\n", {"a@0", "~@2"}},
         TreeCase{"WindowsLineEnds", "a\r\n---\r\nb\r\n...\r\nc", {"a@0", "b@8", "c@16"}},
-        TreeCase{"AnchorsEndWithTheirDocument",
-                 "&x a\n---\n*x",
-                 {"a@3", "error@9: this is no YAML: the referenced anchor is not defined"}},
-        TreeCase{"EndAtTheFirstError",
-                 "a\n---\n[\n---\nb",
-                 {"a@0", "error@8: this is no YAML: end of sequence flow not found"}}),
+        TreeCase{
+            "AnchorsEndWithTheirDocument",
+            "&x a\n---\n*x",
+            {"a@3",
+             "error@9: this is no YAML: the alias refers to an anchor that is not defined above "
+             "it: write & and the name before the value that is meant"}},
+        TreeCase{
+            "EndAtTheFirstError",
+            "a\n---\n[\n---\nb",
+            {"a@0",
+             "error@8: this is no YAML: a list in brackets has no end: close it with ], and put "
+             "commas between its elements"}}),
     case_name<TreeCase>);
 
 INSTANTIATE_TEST_SUITE_P(
@@ -243,16 +254,32 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Syntax, Errors,
     testing::Values(
-        ErrorCase{"TwoColons", "a: b: c", 4, "this is no YAML: illegal map value"},
-        ErrorCase{"Unclosed", "\uFEFFé: \"b", 9, "this is no YAML: illegal EOF in scalar"},
-        ErrorCase{"Indentation", "a:\n  b: c\n d: e\n", 11,
-                  "this is no YAML: end of map not found"},
-        ErrorCase{"ReservedIndicator", "a: @b", 3, "this is no YAML: unknown token"},
+        ErrorCase{
+            "TwoColons", "a: b: c", 4,
+            "this is no YAML: a value cannot begin here: begin a new line for each key, with the "
+            "indentation of its neighbours, and put a text with a colon in quotes"},
+        ErrorCase{"Unclosed", "\uFEFFé: \"b", 9,
+                  "this is no YAML: a text in quotes has no end: close the quotes"},
+        ErrorCase{
+            "Indentation", "a:\n  b: c\n d: e\n", 11,
+            "this is no YAML: this does not belong to the mapping above it: give its keys the "
+            "same indentation and a colon each"},
+        ErrorCase{"TabForIndentation", "a:\n \tb: c\n", 4,
+                  "this is no YAML: a tab indents line 2, where YAML wants spaces: use spaces"},
+        ErrorCase{"TabWithinBrackets", "a: [\n\tb", 7,
+                  "this is no YAML: a list in brackets has no end: close it with ], and put commas "
+                  "between its elements"},
+        ErrorCase{"TabAfterTheIndentation", "a: b\tc: d", 6,
+                  "this is no YAML: a value cannot begin here: begin a new line for each key, with "
+                  "the indentation of its neighbours, and put a text with a colon in quotes"},
+        ErrorCase{"ReservedIndicator", "a: @b", 3,
+                  "this is no YAML: no value begins with this character: put the text in quotes"},
         ErrorCase{"EscapeCutOff", "a: \"\\x", 6,
                   "this is no YAML: bad character found while scanning hex number"},
         ErrorCase{"CommaAlone", "# a\n, b", 4, "this is no YAML: a comma outside of brackets"},
         ErrorCase{"UnknownAlias", "a: *b", 3,
-                  "this is no YAML: the referenced anchor is not defined"},
+                  "this is no YAML: the alias refers to an anchor that is not defined above it: "
+                  "write & and the name before the value that is meant"},
         ErrorCase{"AliasInItsOwnAnchor", "a: &x [*x]", 7,
                   "an alias inside the value that it stands for"},
         ErrorCase{"AliasDeepInItsOwnAnchor", "&x {a: [{b: *x}]}", 12,
@@ -262,14 +289,19 @@ INSTANTIATE_TEST_SUITE_P(
                   "the tag 'tag:yaml.org,2002:binary' means nothing here: leave it out"}),
     case_name<ErrorCase>);
 
-TEST(Nodes, AreSharedByAliases) {
+TEST(Nodes, AreSharedByAliasesAtTheirOwnPlaces) {
   const Source source("test.yaml", "a: &x [v]\nb: *x");
   const InputLimits limits;
   YamlReader reader(source, limits);
   const auto result = reader.next();
   ASSERT_TRUE(result && std::holds_alternative<Document>(*result));
   const Node& root = *std::get<Document>(*result).root();
-  EXPECT_EQ(root.items[1], root.items[3]);
+  const Node& anchored = *root.items[1];
+  const Node& alias = *root.items[3];
+  EXPECT_EQ(alias.items.data(), anchored.items.data()) << "no copies";
+  EXPECT_EQ(alias.offset, anchored.offset);
+  EXPECT_EQ(anchored.place, anchored.offset);
+  EXPECT_EQ(alias.place, 13U);
 }
 
 TEST(Documents, OutliveTheirReaderAndMoveWithTheirNodes) {

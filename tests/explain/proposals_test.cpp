@@ -128,6 +128,11 @@ TEST(Proposals, ChangeWhatTheDescriptionWrites) {
   EXPECT_EQ(of("project: {duration: &long 2 days}\nactivities:\n"
                "- {type: pupil-exchange, duration: *long}\n"),
             Texts{"activities[0].duration: 2 days -> 3 days"});
+  // Merged in, it changes where it is written, for the other activity too.
+  EXPECT_EQ(proposals("activities:\n- &a {id: A, type: pupil-exchange, duration: 2 days}\n"
+                      "- {<<: *a, id: B}\n",
+                      "pupil-exchange.duration", "activities[1]"),
+            Texts{"activities[1].duration: 2 days -> 3 days"});
   // Where the text does not stand as it reads, nothing can be replaced.
   EXPECT_EQ(of(exchange("duration: \"2\\x20days\"")), Texts{});
   // One change alone would make the period disagree with itself.

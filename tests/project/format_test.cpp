@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "eligo/checker.h"
+#include "eligo/schema.h"
 #include "support/checked.h"
 
 namespace eligo {
@@ -71,6 +72,9 @@ INSTANTIATE_TEST_SUITE_P(
         Breach{"Country", "organisations: [{country: XX}]", {1, 27}, "unknown country", ""},
         Breach{"Date", "project: {start: 2021-02-29}", {1, 18}, "a date", ""},
         Breach{"Duration", "project: {duration: a while}", {1, 21}, "a duration", ""},
+        Breach{"CapitalDuration", "project: {duration: 5 Days}", {1, 21}, "a duration", "5 days"},
+        Breach{"ShortDate", "project: {start: 2021-2-8}", {1, 18}, "a date", "2021-02-08"},
+        Breach{"ShortDateThatIsNone", "project: {start: 2021-2-29}", {1, 18}, "a date", ""},
         Breach{"LeadingZero",
                "activities: [{participants: [{count: 03}]}]",
                {1, 38},
@@ -81,7 +85,7 @@ INSTANTIATE_TEST_SUITE_P(
         Breach{"TooLarge",
                "activities: [{participants: [{count: 9223372036854775808}]}]",
                {1, 38},
-               "64 bits",
+               "at most 9223372036854775807,",
                ""},
         Breach{"NegativeMoney", "budget: {total: -5}", {1, 17}, "no sign", ""},
         Breach{"SignedMoney", "budget: {total: +5}", {1, 17}, "no sign", "5"},
@@ -95,12 +99,36 @@ INSTANTIATE_TEST_SUITE_P(
                {1, 17},
                "euro with at most two decimals",
                ""},
-        Breach{"MoneyOfManyDigits", "budget: {total: 92233720368547759}", {1, 17}, "64 bits", ""},
+        Breach{"MoneyOfManyDigits",
+               "budget: {total: 92233720368547759}",
+               {1, 17},
+               "at most 92233720368547758.07",
+               ""},
         Breach{"MoneyLeadingZero", "budget: {total: 0575}", {1, 17}, "euro", "575"},
         Breach{"EmptyBudget", "budget:", {1, 1}, "`budget` has no value", ""},
         Breach{"BudgetYes", "budget: yes", {1, 9}, "a mapping", ""},
         Breach{"SwitchedOn", "project: {cross_sectoral: on}", {1, 27}, "yes, no", "yes"},
         Breach{"SwitchedOff", "project: {cross_sectoral: Off}", {1, 27}, "yes, no", "no"},
+        Breach{"RecognitionSwitchedOn",
+               "activities: [{type: pupil-mobility, recognition: on}]",
+               {1, 50},
+               "`recognition` takes yes, no",
+               "yes"},
+        Breach{"RecognitionWithinSwitchedOn",
+               "activities: [{type: pupil-mobility, recognition: {internal: on}}]",
+               {1, 61},
+               "`internal` takes yes, no",
+               "yes"},
+        Breach{"CoachOff",
+               "activities: [{type: youth-initiative, coach: off}]",
+               {1, 46},
+               "`no` or a mapping",
+               "no"},
+        Breach{"CoachOn",
+               "activities: [{type: youth-initiative, coach: on}]",
+               {1, 46},
+               "`no` or a mapping",
+               ""},
         Breach{
             "ListForText", "project: {title: [a, b]}", {1, 18}, "a single value, not a list", ""},
         Breach{"MappingForList",
@@ -138,6 +166,41 @@ INSTANTIATE_TEST_SUITE_P(
                {2, 22},
                "`venue` refers",
                "lyseo"},
+        Breach{"ReferenceInAnotherCase",
+               "organisations: [{id: lyseo}]\nactivities: [{venue: Lyseo}]",
+               {2, 22},
+               "`venue` refers",
+               "lyseo"},
+        Breach{"CountryInLowerCase",
+               "organisations: [{id: fin}]\nactivities: [{participants: [{from: fi}]}]",
+               {2, 37},
+               "`from` refers",
+               "FI"},
+        Breach{"CountryInMixedCase",
+               "organisations: [{id: lyseo}]\nactivities: [{participants: [{from: No}]}]",
+               {2, 37},
+               "`from` refers",
+               "NO"},
+        Breach{"IdOfTwoLettersInAnotherCase",
+               "organisations: [{id: fi}]\nactivities: [{participants: [{from: Fi}]}]",
+               {2, 37},
+               "`from` refers",
+               "fi"},
+        Breach{"TwoLettersOfNoCountry",
+               "organisations: [{id: lyseo}]\nactivities: [{participants: [{from: xx}]}]",
+               {2, 37},
+               "`from` refers",
+               ""},
+        Breach{"CountryAsVenue",
+               "organisations: [{id: lyseo}]\nactivities: [{venue: DE}]",
+               {2, 22},
+               "`venue` refers",
+               "{country: DE}"},
+        Breach{"CountryAsPlainReference",
+               "organisations: [{id: lyseo}]\nactivities: [{participants: [{to: DE}]}]",
+               {2, 35},
+               "`to` refers",
+               ""},
         Breach{"EndBeforeStart",
                "project: {start: 2021-01-02, end: 2021-01-01}",
                {1, 35},
@@ -164,6 +227,108 @@ INSTANTIATE_TEST_SUITE_P(
                "intensive-study-programme",
                ""}),
     name_of<Breach>);
+
+INSTANTIATE_TEST_SUITE_P(
+    Aliases, Breaches,
+    testing::Values(
+        Breach{"MergedId",
+               "organisations:\n  - &o {id: a}\n  - {<<: *o, name: B}\n",
+               {3, 10},
+               "taken",
+               ""},
+        Breach{"MergedCoordinator",
+               "organisations:\n  - &o {role: coordinator}\n  - {name: B, <<: [*o]}\n",
+               {3, 20},
+               "a second coordinator",
+               ""},
+        Breach{"MergedFromAMerge",
+               "organisations:\n  - &o {id: a}\n  - &p {<<: *o, id: b}\n  - {<<: *p}\n",
+               {4, 10},
+               "taken",
+               ""},
+        Breach{"AliasOfAMember", "organisations:\n  - &o {id: a}\n  - *o\n", {3, 5}, "taken", ""},
+        Breach{
+            "AliasOfAnId", "organisations:\n  - {id: &i a}\n  - {id: *i}\n", {3, 10}, "taken", ""},
+        Breach{"MergedKeyOfAnotherType",
+               "activities:\n  - &a {type: intensive-study-programme, ects: yes}\n"
+               "  - {<<: *a, type: pupil-exchange}\n",
+               {3, 10},
+               "`ects` is not a key of pupil-exchange",
+               ""},
+        Breach{"MergedEnd",
+               "activities:\n  - &a {end: 2021-01-01}\n  - {<<: *a, start: 2021-01-02}\n",
+               {3, 10},
+               "before `start`",
+               ""},
+        Breach{"ErrorInsideAnAlias",
+               "organisations:\n  - &o {id: a, foo: 1}\n  - {<<: *o, id: b}\n",
+               {2, 16},
+               "unknown key 'foo'",
+               ""},
+        Breach{"ValueInsideAnAlias",
+               "organisations:\n  - &o {id: a, country: fi}\n  - {<<: *o, id: b}\n",
+               {2, 25},
+               "unknown country",
+               "FI"},
+        Breach{"MergeKeyTwice",
+               "organisations:\n  - &a {id: a}\n  - &b {id: b}\n"
+               "  - {<<: *a, <<: *b, id: c}\n",
+               {4, 14},
+               "the key `<<` stands here twice",
+               ""}),
+    name_of<Breach>);
+
+TEST(Format, SuggestionsEndBeforeAliasesMakeThemCostly) {
+  std::string text = "activities:\n  - participants: &p [{kind: pupls}, {kind: xyzzy}]\n";
+  for (int i = 0; i < 2'000; ++i) text += "  - participants: *p\n";
+  const auto reports = check(text);
+  ASSERT_EQ(reports.size(), 1U);
+  ASSERT_EQ(reports[0].errors.size(), 2U) << "each listed once";
+  EXPECT_EQ(reports[0].errors[0].suggestion, "pupils");
+}
+
+TEST(Format, TheTitleIsKnownBesideAFormatError) {
+  EXPECT_EQ(check("project: {title: a, focuss: b}")[0].title, "a");
+  EXPECT_EQ(check("project: {title: [a], focus: b}")[0].title, "");
+  EXPECT_EQ(check("project: hello")[0].title, "");
+  EXPECT_EQ(check("hello")[0].title, "");
+}
+
+/// What a skeleton says once each of its lines is in use: `#` and a blank begin explanations, or a
+/// line with two blanks.
+std::string uncommented(const std::string& skeleton) {
+  std::string text;
+  for (const std::string& line : support::lines_of(skeleton)) {
+    const bool is_explanation = line.starts_with("# ") && !line.starts_with("#  ");
+    text += (line.starts_with('#') && !is_explanation ? line.substr(1) : line) + "\n";
+  }
+  return text;
+}
+
+/// The organisations, activities and budget of a skeleton in use.
+std::vector<ProjectReport> check_skeleton(const std::vector<std::string>& types, bool budget) {
+  const auto result = skeleton(*support::built_in_guides(), types, budget);
+  return check(uncommented(std::get<std::string>(result)));
+}
+
+TEST(Skeleton, IsWellFormedOnceEachLineIsInUse) {
+  const std::vector<std::string> types =
+      vocabulary_words(*support::built_in_guides(), "activity-type");
+  ASSERT_FALSE(types.empty());
+  std::vector<std::vector<std::string>> choices = {{}, types};
+  for (const std::string& type : types) choices.push_back({type});
+  for (const std::vector<std::string>& choice : choices) {
+    for (const bool budget : {false, true}) {
+      const auto reports = check_skeleton(choice, budget);
+      ASSERT_EQ(reports.size(), 1U);
+      EXPECT_EQ(reports[0].title, "Our school, our voice");
+      for (const Diagnostic& error : reports[0].errors) {
+        ADD_FAILURE() << (choice.empty() ? "no activity" : choice.front()) << ", line "
+                      << error.location.line << ": " << error.message;
+      }
+    }
+  }
+}
 
 TEST(Format, ReportsEveryBreachInOneRun) {
   const auto reports = check("guide: 1999\nproject: {fields: [scool], focuss: a}\n");
@@ -216,7 +381,12 @@ INSTANTIATE_TEST_SUITE_P(
         WellFormed{"ReferenceIntoAnOpenList", "activities: [{venue: lyseo}]"},
         WellFormed{"CoachNo", "activities: [{type: youth-initiative, coach: No}]"},
         WellFormed{"LineEndsOfWindows", "guide: 2020\r\nproject:\r\n  title: a\r\n"},
-        WellFormed{"ByteOrderMark", "\xEF\xBB\xBFguide: 2020\n"}),
+        WellFormed{"ByteOrderMark", "\xEF\xBB\xBFguide: 2020\n"},
+        WellFormed{"ByteOrderMarkAfterTheMarker",
+                   "guide: 2020\n---\n\xEF\xBB\xBFguide: 2020\n---\n# c\n"
+                   "\xEF\xBB\xBF\"guide\": 2020\n"},
+        WellFormed{"ByteOrderMarkBeforeTheMarker",
+                   "guide: 2020\n...\n\xEF\xBB\xBF---\nguide: 2020\n"}),
     name_of<WellFormed>);
 
 }  // namespace

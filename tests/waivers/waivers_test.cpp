@@ -302,6 +302,9 @@ TEST(Configuration, HoldsSoManyWaiversAndNoMore) {
 TEST(Configuration, MayBeWithoutWaivers) {
   EXPECT_TRUE(waivers("waivers: []")->all().empty());
   EXPECT_TRUE(waivers("waivers:")->all().empty());
+  EXPECT_TRUE(waivers("")->all().empty());
+  EXPECT_TRUE(waivers("# none yet\n")->all().empty());
+  EXPECT_TRUE(waivers("---\n")->all().empty());
 }
 
 // Baselines
