@@ -17,7 +17,8 @@ make_clean_root() {
   in_clean_root apt-get update -qq
 }
 
-# Runs a command there.
+# Runs a command there, with nothing of this machine's environment.
 in_clean_root() {
-  DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 chroot "$clean_root" "$@"
+  chroot "$clean_root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+    DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"
 }
