@@ -105,8 +105,8 @@ class BudgetCalculator {
   BudgetCalculator(std::shared_ptr<const Guides> guides, CheckOptions options);
   ~BudgetCalculator();
 
-  /// The budget of every document of `text`, in order; `sink` gets each as soon as it is ready.
   using Sink = std::function<void(const BudgetReport&)>;
+  /// The budget of every document of `text`, in order; `sink` gets each as soon as it is ready.
   void compute(const std::string& name, std::string text, const Sink& sink);
 
   /// The report on a file that could not even be opened.

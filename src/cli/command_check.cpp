@@ -192,9 +192,8 @@ bool CheckCommand::patterns_match(const Guides& guides) const {
       const bool known = std::any_of(rules.begin(), rules.end(),
                                      [&](const Rule& rule) { return matches(rule, pattern); });
       if (known) continue;
-      const auto near = nearest(pattern, rule_ids(*chosen));
       print_error(fmt::format("'{}' names no rule and no clause with rules{}", pattern,
-                              near ? fmt::format("; did you mean '{}'?", *near) : ""));
+                              did_you_mean(pattern, rule_ids(*chosen))));
       return false;
     }
   }

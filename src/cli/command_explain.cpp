@@ -156,9 +156,7 @@ int unknown_name(const Guides& guides, const Guide& guide, const std::string& na
   std::vector<std::string_view> known;
   for (const Rule& rule : guide.rules()) known.emplace_back(rule.id);
   for (const Clause& clause : guide.clauses()) known.emplace_back(clause.id);
-  const auto near = nearest(name, known);
-  print_error(fmt::format("there is no rule or clause '{}'{}", name,
-                          near ? fmt::format("; did you mean '{}'?", *near) : ""));
+  print_error(fmt::format("there is no rule or clause '{}'{}", name, did_you_mean(name, known)));
   return kUnusable;
 }
 

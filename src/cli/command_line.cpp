@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/suggest.h"
+
 namespace eligo::cli {
 namespace {
 
@@ -83,6 +85,12 @@ const Command* Command::find_command(std::string_view command) const {
   const auto found = std::find_if(commands.begin(), commands.end(),
                                   [&](const Command& each) { return each.name == command; });
   return found == commands.end() ? nullptr : &*found;
+}
+
+std::string nearest_command(const Command& program, std::string_view word) {
+  std::vector<std::string_view> names;
+  for (const Command& command : program.commands) names.emplace_back(command.name);
+  return did_you_mean(word, names);
 }
 
 std::vector<Section> sections_of(std::string_view text) {

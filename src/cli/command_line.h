@@ -42,6 +42,9 @@ struct Command {
 /// The program's commands. What the help does not list is left out.
 Command describe(const CLI::App& app);
 
+/// `; did you mean 'check'?` of the command nearest to a word; empty where none is close.
+std::string nearest_command(const Command& program, std::string_view word);
+
 /// Paragraphs. A line that begins with a label and a colon begins one too.
 std::vector<Section> sections_of(std::string_view text);
 

@@ -8,7 +8,6 @@
 #include "cli/command_line.h"
 #include "cli/files.h"
 #include "cli/manual.h"
-#include "text/suggest.h"
 
 namespace eligo::cli {
 namespace {
@@ -22,11 +21,7 @@ int print_page(const Command& program, const std::string& name) {
     std::cout << command_page(program, *command);
     return kSuccess;
   }
-  std::vector<std::string_view> known;
-  for (const Command& command : program.commands) known.emplace_back(command.name);
-  const auto near = nearest(name, known);
-  print_error("there is no command '" + name + "'" +
-              (near ? "; did you mean '" + std::string(*near) + "'?" : std::string()));
+  print_error("there is no command '" + name + "'" + nearest_command(program, name));
   return kUnusable;
 }
 

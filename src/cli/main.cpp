@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/command_line.h"
 #include "cli/interrupt.h"
 #include "eligo/version.h"
 #include "text/suggest.h"
@@ -36,13 +37,8 @@ bool has_command(const CLI::App& app, const std::string& word) {
 /// A word where a command should stand: what to write in its place.
 std::string no_command(const CLI::App& app, const std::string& word) {
   const std::string text = "there is no command '" + word + "'";
-  std::vector<std::string_view> names;
-  for (const CLI::App* command : app.get_subcommands({})) {
-    if (!command->get_group().empty()) names.emplace_back(command->get_name());
-  }
-  if (const auto near = eligo::nearest(word, names)) {
-    return text + "; did you mean '" + std::string(*near) + "'?";
-  }
+  const std::string near = eligo::cli::nearest_command(eligo::cli::describe(app), word);
+  if (!near.empty()) return text + near;
   if (std::filesystem::exists(word)) return text + "; to check a file: eligo check " + word;
   return text + ": `eligo --help` lists them";
 }

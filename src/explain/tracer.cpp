@@ -31,10 +31,6 @@ constexpr std::size_t kTextShown = 120;  // characters
 /// Steps of an explanation: every part is evaluated again inside the parts around it.
 constexpr std::uint64_t kBudget = 10 * cel::Evaluation::kDefaultBudget;
 
-const Record* as_record(const Value& value) {
-  return value.is(Kind::Object) ? dynamic_cast<const Record*>(value.as_object()) : nullptr;
-}
-
 bool has_unknown(const Value& value) {
   if (value.is(Kind::Unknown)) return true;
   if (!value.is(Kind::List)) return false;
@@ -223,7 +219,7 @@ std::string Tracer::show(const Value& value) {
     case Kind::String:
       return value.as_string().empty() ? "''" : shortened(value.as_string(), kTextShown);
     case Kind::Object: {
-      const Record* record = as_record(value);
+      const Record* record = record_of(value);
       const bool named = record != nullptr && record->type().find("id").has_value();
       return named || record == nullptr ? guide::display(value, evaluation_) : record->path();
     }
@@ -240,7 +236,7 @@ std::string Tracer::show(const Value& value) {
 
 std::string Tracer::show_list(std::span<const Value> elements) {
   if (elements.empty()) return "none";
-  if (const Record* record = as_record(elements.front())) {
+  if (const Record* record = record_of(elements.front())) {
     return fmt::format("{} {}{}", elements.size(), record->layout().format->name,
                        elements.size() == 1 ? "" : "s");
   }
@@ -315,7 +311,7 @@ bool Tracer::is_plain(const Expr& given, const Frame& frame) {
 }
 
 const Record* Tracer::operand_record(const Expr& select, const Frame& frame) {
-  return as_record(evaluate(*select.children[0], frame));
+  return record_of(evaluate(*select.children[0], frame));
 }
 
 bool Tracer::is_fact(const Expr& expression, const Frame& frame) {
@@ -331,7 +327,7 @@ void Tracer::trace_select(Trace& trace, const Expr& select, const Frame& frame,
                           const Positions& focus) {
   const Expr& operand = *select.children[0];
   const Value base = evaluate(operand, frame);
-  const Record* record = as_record(base);
+  const Record* record = record_of(base);
   if (record == nullptr) {
     if (base.is(Kind::Object)) {
       note_limit(select, evaluate(select, frame), frame, trace.decides);
@@ -557,7 +553,7 @@ Trace Tracer::trace_member(const Expr& macro, const Frame& inner, const Member& 
   Trace part = trace(*macro.children[second ? 2 : 1], frame, decides);
   std::string name;
   for (std::size_t i = 0; i < member.variables.size(); ++i) {
-    const Record* record = as_record(member.variables[i]);
+    const Record* record = record_of(member.variables[i]);
     name += fmt::format("{}{} = {}", i > 0 ? ", " : "", macro.variables[i],
                         record != nullptr ? record->path() : show(member.variables[i]));
   }
@@ -618,7 +614,7 @@ void Tracer::trace_macro(Trace& trace, const Expr& macro, const Frame& frame, co
   if (deciding.size() == members.size()) deciding.clear();
   add_part(trace, range_expression, frame, trace.decides, deciding);
   // Records that a key lists are shown already, by their places.
-  const bool records = shown > 0 && as_record(members.front().variables.back()) != nullptr;
+  const bool records = shown > 0 && record_of(members.front().variables.back()) != nullptr;
   if (records && !is_fact(range_expression, frame)) trace.parts.pop_back();
 }
 

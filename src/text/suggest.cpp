@@ -67,4 +67,9 @@ std::optional<std::string_view> nearest(std::string_view word,
   return result;
 }
 
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
+  const auto near = nearest(word, candidates);
+  return near ? "; did you mean '" + std::string(*near) + "'?" : std::string();
+}
+
 }  // namespace eligo

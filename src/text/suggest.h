@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace eligo {
@@ -11,5 +12,8 @@ namespace eligo {
 /// single-letter edits (insertion, deletion, substitution, swap). Nothing where none is close.
 std::optional<std::string_view> nearest(std::string_view word,
                                         std::span<const std::string_view> candidates);
+
+/// `; did you mean 'check'?`, to stand behind a complaint; empty where nothing is close.
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
 }  // namespace eligo
