@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "support/become.h"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -41,21 +43,13 @@ class Watch : public testing::Test {
 
   void start(const std::vector<std::string>& options) {
     std::array<int, 2> pipe_ends{};
-    ASSERT_EQ(pipe(pipe_ends.data()), 0);
+    ASSERT_EQ(pipe2(pipe_ends.data(), O_CLOEXEC), 0);
     std::vector<std::string> words = {ELIGO_PROGRAM, "check", "--watch", "--format", "ndjson"};
     words.insert(words.end(), options.begin(), options.end());
-    std::vector<char*> argv;
-    for (std::string& word : words) argv.push_back(word.data());
-    argv.push_back(nullptr);
+    const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     process_ = fork();
-    if (process_ == 0) {
-      dup2(pipe_ends[1], STDOUT_FILENO);
-      dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
-      close(pipe_ends[0]);
-      close(pipe_ends[1]);
-      if (chdir(directory_.c_str()) == 0) execv(argv[0], argv.data());
-      _exit(127);
-    }
+    if (process_ == 0) eligo::support::become(words, {-1, pipe_ends[1], nowhere}, directory_);
+    close(nowhere);
     close(pipe_ends[1]);
     output_ = pipe_ends[0];
   }

@@ -1,5 +1,6 @@
 #include "client.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -7,6 +8,8 @@
 
 #include <array>
 #include <stdexcept>
+
+#include "support/become.h"
 
 namespace eligo::test {
 namespace {
@@ -19,20 +22,12 @@ Client::Client(const std::string& program, const std::vector<std::string>& argum
                const std::string& directory) {
   std::array<int, 2> to{};
   std::array<int, 2> from{};
-  if (pipe(to.data()) != 0 || pipe(from.data()) != 0) throw std::runtime_error("no pipes");
+  if (pipe2(to.data(), O_CLOEXEC) != 0 || pipe2(from.data(), O_CLOEXEC) != 0)
+    throw std::runtime_error("no pipes");
   std::vector<std::string> words = {program, "lsp"};
   words.insert(words.end(), arguments.begin(), arguments.end());
-  std::vector<char*> argv;
-  for (std::string& word : words) argv.push_back(word.data());
-  argv.push_back(nullptr);
   process_ = fork();
-  if (process_ == 0) {
-    dup2(to[0], STDIN_FILENO);
-    dup2(from[1], STDOUT_FILENO);
-    for (const int end : {to[0], to[1], from[0], from[1]}) close(end);
-    if (chdir(directory.c_str()) == 0) execv(argv[0], argv.data());
-    _exit(127);
-  }
+  if (process_ == 0) support::become(words, {to[0], from[1]}, directory);
   close(to[0]);
   close(from[1]);
   input_ = to[1];

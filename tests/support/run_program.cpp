@@ -11,6 +11,8 @@
 #include <memory>
 #include <stdexcept>
 
+#include "support/become.h"
+
 namespace eligo::support {
 namespace {
 
@@ -36,18 +38,6 @@ std::string contents(std::FILE* file) {
   return text;
 }
 
-[[noreturn]] void become(const std::vector<std::string>& command, int input, int output,
-                         int errors) {
-  dup2(input, STDIN_FILENO);
-  dup2(output, STDOUT_FILENO);
-  dup2(errors, STDERR_FILENO);
-  std::vector<char*> arguments;
-  for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  execv(arguments.front(), arguments.data());
-  _exit(127);
-}
-
 double seconds_of(const timeval& time) {
   constexpr double kMicrosecond = 1e-6;
   return static_cast<double>(time.tv_sec) + kMicrosecond * static_cast<double>(time.tv_usec);
@@ -67,7 +57,9 @@ Ran run(const Run& run) {
 
   const pid_t child = fork();
   if (child < 0) throw std::runtime_error("no process");
-  if (child == 0) become(run.command, source, fileno(output.get()), fileno(errors.get()));
+  if (child == 0) {
+    become(run.command, {source, fileno(output.get()), fileno(errors.get())});
+  }
   if (run.meanwhile) run.meanwhile(child);
   int status = 0;
   rusage usage{};
