@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "eligo/writer.h"
@@ -80,14 +81,21 @@ std::string read(const fs::path& path) {
   return {std::istreambuf_iterator<char>(input), std::istreambuf_iterator<char>()};
 }
 
-/// UTF-8 without anything that could steer a terminal; the line ends of the format apart.
-void expect_neutral(const std::string& text, const std::string& what) {
+/// Where something that could steer a terminal begins, or bytes that are not UTF-8; the line ends
+/// of the format are neither.
+std::size_t first_unsafe(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const Character character = decode(text, at);
-    const bool neutral = character.valid && (character.code == '\n' || !is_unsafe(character.code));
-    ASSERT_TRUE(neutral) << what << ": " << escape_for_terminal(text.substr(at, 40));
+    if (!character.valid || (character.code != '\n' && is_unsafe(character.code))) return at;
     at += character.bytes;
   }
+  return text.npos;
+}
+
+void expect_neutral(const std::string& text, const std::string& what) {
+  const std::size_t at = first_unsafe(text);
+  EXPECT_EQ(at, text.npos) << what << ": "
+                           << escape_for_terminal(text.substr(std::min(at, text.size()), 40));
 }
 
 void expect_json(const std::string& text, const std::string& format) {
