@@ -21,6 +21,7 @@ enum class NodeKind : std::uint8_t {
 struct Node {
   NodeKind kind = NodeKind::Null;
   bool plain = false;  ///< a scalar without quotes or a string tag
+  bool alias = false;  ///< stands for the value of an anchor elsewhere
   /// Of its first byte in the source; of a missing value, its key's or its dash's. A collection
   /// begins with its anchor or tag.
   std::uint32_t offset = 0;
@@ -29,6 +30,11 @@ struct Node {
   std::string_view text;               ///< of a scalar: what it says, quotes and escapes resolved
   std::span<const Node* const> items;  ///< elements; of a mapping key, value, key, value ...
 };
+
+/// Whether the key of a mapping merges other mappings into it.
+inline bool is_merge_key(const Node& key) {
+  return key.plain && key.text == "<<";
+}
 
 /// Owns its nodes. Moving it leaves them where they are.
 class Document {

@@ -44,6 +44,7 @@ class Unpacker {
     node->kind = static_cast<NodeKind>(head & ~kPlain);
     node->plain = (head & kPlain) != 0;
     node->offset = static_cast<std::uint32_t>(number());
+    node->place = node->offset;
     if (node->kind == NodeKind::Scalar) {
       node->text = text(number());
     } else if (node->kind != NodeKind::Null) {

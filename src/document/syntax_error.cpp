@@ -7,6 +7,8 @@
 #include <array>
 #include <optional>
 
+#include "text/utf8.h"
+
 namespace eligo {
 namespace {
 
@@ -78,9 +80,73 @@ std::optional<std::size_t> indenting_tab(std::string_view text, std::size_t offs
   return tab;
 }
 
+/// The number of hexadecimal digits that the escape of `letter` takes; nothing where it is none.
+std::optional<std::size_t> digits_of_escape(char letter) {
+  constexpr std::string_view kWithoutDigits = "0abt\tnvfre \"/\\N_LP\n\r";
+  if (letter == 'x') return 2;
+  if (letter == 'u') return 4;
+  if (letter == 'U') return 8;
+  if (kWithoutDigits.find(letter) != kWithoutDigits.npos) return 0;
+  return std::nullopt;
+}
+
+bool is_hex_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/// Whether the backslash at `at` begins an escape of YAML.
+bool is_escape(std::string_view text, std::size_t at) {
+  const auto digits = at + 1 < text.size() ? digits_of_escape(text[at + 1]) : std::nullopt;
+  if (!digits) return false;
+  const std::string_view number = text.substr(at + 2, *digits);
+  return number.size() == *digits && std::all_of(number.begin(), number.end(), is_hex_digit);
+}
+
+/// The backslash before `offset`, where yaml-cpp has stopped, whose escape is none; else the last
+/// one: its number is no character.
+std::optional<std::size_t> bad_escape(std::string_view text, std::size_t offset) {
+  constexpr std::size_t kLongest = 12;  // an escape, and what yaml-cpp has read beyond it
+  std::size_t at = offset - std::min(offset, kLongest);
+  while (at > 0 && text[at - 1] == '\\') --at;
+  std::optional<std::size_t> last;
+  for (; at < std::min(offset, text.size()); ++at) {
+    if (text[at] != '\\') continue;
+    last = at;
+    if (!is_escape(text, at)) break;
+    ++at;  // of a pair of backslashes, the second begins nothing
+  }
+  return last;
+}
+
+/// What is wrong with an escape, at its backslash.
+ReadError explained_escape(std::string_view text, std::size_t at) {
+  ReadError error;
+  error.offset = at;
+  if (is_escape(text, at)) {
+    error.message = fmt::format(
+        "this is no YAML: {} is no character by itself: write the character that is meant",
+        text.substr(at, 2 + *digits_of_escape(text[at + 1])));
+  } else {
+    error.message = fmt::format(
+        "this is no YAML: {} begins no character: write \\\\ for a backslash, or put the text in "
+        "single quotes",
+        text.substr(at, at + 1 < text.size() ? 1 + decode(text, at + 1).bytes : 1));
+  }
+  return error;
+}
+
+bool is_about_escape(std::string_view complaint) {
+  return complaint.starts_with(ErrorMsg::INVALID_HEX) ||
+         complaint.starts_with(ErrorMsg::INVALID_UNICODE) ||
+         complaint.starts_with(ErrorMsg::INVALID_ESCAPE);
+}
+
 }  // namespace
 
 ReadError explained(std::string_view text, std::size_t offset, const std::string& complaint) {
+  if (is_about_escape(complaint)) {
+    if (const auto escape = bad_escape(text, offset)) return explained_escape(text, *escape);
+  }
   const auto* known =
       std::find_if(kExplanations.begin(), kExplanations.end(),
                    [&](const Explanation& row) { return complaint.starts_with(row.complaint); });

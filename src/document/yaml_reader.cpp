@@ -19,6 +19,7 @@
 
 #include "document/short_text.h"
 #include "document/syntax_error.h"
+#include "text/quoted.h"
 #include "text/shorten.h"
 #include "text/utf8.h"
 
@@ -172,6 +173,12 @@ std::string with_whole_escapes(std::string_view value) {
   return text;
 }
 
+/// Whether a value under the tag `!!null` is one.
+bool says_null(std::string_view value) {
+  static constexpr std::array<std::string_view, 5> kNulls = {"", "~", "null", "Null", "NULL"};
+  return std::find(kNulls.begin(), kNulls.end(), value) != kNulls.end();
+}
+
 /// In bytes, from 0.
 std::size_t column_of(std::string_view text, std::size_t offset) {
   if (offset == 0) return 0;
@@ -213,6 +220,13 @@ class TreeBuilder final : public YAML::EventHandler {
         arena_(std::make_unique<Document::Arena>(8 * 1024)) {}
 
   std::size_t start() const { return start_; }
+  /// Where the last text begins, if its closing quote is missing: yaml-cpp takes a quoted text that
+  /// only the end of the file ends.
+  std::optional<std::size_t> unclosed_quote() const {
+    const bool quoted = text_.substr(last_text_, 1) == "\"" || text_.substr(last_text_, 1) == "'";
+    if (!quoted || closing_quote(text_, last_text_)) return std::nullopt;
+    return last_text_;
+  }
   Document take() { return {std::move(arena_), root_}; }
 
   void OnDocumentStart(const YAML::Mark& mark) override { start_ = offset_of(mark); }
@@ -236,6 +250,7 @@ class TreeBuilder final : public YAML::EventHandler {
     }
     Node* node = new (arena_->allocate(sizeof(Node), alignof(Node))) Node(*anchors_[anchor].node);
     node->place = static_cast<std::uint32_t>(offset_of(mark));
+    node->alias = true;
     append(node, extent.height);
   }
 
@@ -244,14 +259,16 @@ class TreeBuilder final : public YAML::EventHandler {
     Node* node = add_node(NodeKind::Scalar, offset_of(mark));
     node->plain = tag == "?";
     check_tag(tag, node->offset);
+    last_text_ = after_properties(text_, node->offset);
     if (!value.empty()) {
-      node->offset = static_cast<std::uint32_t>(after_properties(text_, node->offset));
+      node->offset = static_cast<std::uint32_t>(last_text_);
       node->place = node->offset;
     }
     node->text = short_text_.whole_text(value, place_of(mark), *arena_);
     if (!node->plain && first_invalid_utf8(node->text)) {
       node->text = keep(with_whole_escapes(node->text));
     }
+    if (is_core_tag(tag, "null")) make_null(*node);
     close(anchor, node, {.nodes = 1, .height = 0});
     append(node, 0);
   }
@@ -315,14 +332,24 @@ class TreeBuilder final : public YAML::EventHandler {
     return {copy, text.size()};
   }
 
+  static void make_null(Node& node) {
+    if (!says_null(node.text)) {
+      throw Refused{node.offset, "the tag '!!null' before a value: leave one of them out"};
+    }
+    node.kind = NodeKind::Null;
+    node.text = {};
+  }
+
+  static bool is_core_tag(std::string_view tag, std::string_view name) {
+    return tag.starts_with(kTagPrefix) && tag.substr(kTagPrefix.size()) == name;
+  }
+
   static void check_tag(std::string_view tag, std::size_t offset) {
     if (tag.size() <= 1) return;  // none, `?` plain, `!` quoted
     static constexpr std::array<std::string_view, 8> kKnown = {"str",  "int", "bool", "float",
                                                                "null", "map", "seq",  "timestamp"};
-    const bool core =
-        tag.starts_with(kTagPrefix) &&
-        std::find(kKnown.begin(), kKnown.end(), tag.substr(kTagPrefix.size())) != kKnown.end();
-    if (!core) {
+    if (std::none_of(kKnown.begin(), kKnown.end(),
+                     [&](std::string_view name) { return is_core_tag(tag, name); })) {
       throw Refused{offset,
                     fmt::format("the tag '{}' means nothing here: leave it out", shortened(tag))};
     }
@@ -394,6 +421,7 @@ class TreeBuilder final : public YAML::EventHandler {
   std::vector<Anchor> anchors_;
   std::size_t count_ = 0;
   std::size_t start_ = 0;
+  std::size_t last_text_ = 0;  // where the last scalar's text begins
   const Node* root_ = nullptr;
 };
 
@@ -435,6 +463,10 @@ std::optional<ReadError> YamlReader::check_text() const {
   if (text.size() > most) {
     return ReadError{0, fmt::format("the file has more than {} bytes (limit max-bytes)", most), {}};
   }
+  if (text.starts_with(std::string_view("\xFF\xFE\0\0", 4)) ||
+      text.starts_with(std::string_view("\0\0\xFE\xFF", 4))) {
+    return ReadError{0, "this is UTF-32: save the file as UTF-8", {}};
+  }
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
     return ReadError{0, "this is UTF-16: save the file as UTF-8", {}};
   }
@@ -448,6 +480,9 @@ std::optional<ReadError> YamlReader::check_text() const {
                      {}};
   }
   if (const auto control = first_forbidden_control(text)) {
+    if (text[*control] == '\r') {
+      return ReadError{*control, "a carriage return alone ends no line here: use line feeds", {}};
+    }
     return ReadError{*control,
                      fmt::format("the control character {} has no place in YAML",
                                  escape_for_terminal(text.substr(*control, 1))),
@@ -483,6 +518,9 @@ std::optional<ReadResult> YamlReader::read_document() {
     return fail(stream_->offset_of(error.mark), too_deep(kDeepestOfParser));
   } catch (const YAML::Exception& error) {
     return fail(explained(source_.text(), stream_->offset_of(error.mark), error.msg));
+  }
+  if (const auto quote = builder.unclosed_quote()) {
+    return fail(explained(source_.text(), *quote, YAML::ErrorMsg::EOF_IN_SCALAR));
   }
   if (source_.text().substr(builder.start()).starts_with(',')) {
     // yaml-cpp makes an empty document of it, and the next one of the same comma, without end.

@@ -1,6 +1,7 @@
 #include "project/project.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "project/reader.h"
 #include "text/shorten.h"
@@ -9,13 +10,40 @@ namespace eligo {
 
 namespace {
 
+using Visited = std::unordered_set<const Node* const*>;
+
+/// The key's value in what is merged in at `source`, a mapping or a list of them; each mapping is
+/// looked at once, so that merges of merges cannot multiply.
+const Node* merged_value(const Node& source, std::string_view name, Visited& visited);
+
+/// The mapping's value of the key, its own before a merged one.
+const Node* value_of(const Node& mapping, std::string_view name, Visited& visited) {
+  for (std::size_t i = 0; i + 1 < mapping.items.size(); i += 2) {
+    if (mapping.items[i]->text == name) return mapping.items[i + 1];
+  }
+  for (std::size_t i = 0; i + 1 < mapping.items.size(); i += 2) {
+    if (!is_merge_key(*mapping.items[i])) continue;
+    if (const Node* value = merged_value(*mapping.items[i + 1], name, visited)) return value;
+  }
+  return nullptr;
+}
+
+const Node* merged_value(const Node& source, std::string_view name, Visited& visited) {
+  if (!visited.insert(source.items.data()).second) return nullptr;
+  if (source.kind == NodeKind::Mapping) return value_of(source, name, visited);
+  if (source.kind != NodeKind::Sequence) return nullptr;
+  for (const Node* item : source.items) {
+    if (const Node* value = merged_value(*item, name, visited)) return value;
+  }
+  return nullptr;
+}
+
 /// The description's own choice, as far as it is written as one.
 std::string_view own_edition(const Node& description) {
   if (description.kind != NodeKind::Mapping) return {};
-  for (std::size_t i = 0; i + 1 < description.items.size(); i += 2) {
-    if (description.items[i]->text == "guide") return description.items[i + 1]->text;
-  }
-  return {};
+  Visited visited;
+  const Node* edition = value_of(description, "guide", visited);
+  return edition != nullptr ? edition->text : std::string_view();
 }
 
 }  // namespace

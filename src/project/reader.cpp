@@ -75,10 +75,6 @@ T* copy_into(cel::Arena& arena, const T& value) {
   return new (arena.allocate(sizeof(T), alignof(T))) T(value);
 }
 
-bool is_merge_key(const Node& key) {
-  return key.plain && key.text == "<<";
-}
-
 /// The node to point at for a member's key: the whole member where that is an alias.
 const Node& place_in(const Record& member, std::uint32_t key) {
   const Node& whole = *member.node();
@@ -110,11 +106,14 @@ std::string ProjectReader::suggestion_for(std::string_view word,
   return near ? std::string(*near) : std::string();
 }
 
-/// What is wrong with the node itself, wherever it comes in.
+/// What is wrong with the node itself. An alias to a text is to blame unless the text is wrong
+/// where it stands, too.
 void ProjectReader::problem(const Node& at, std::string message, std::string suggestion) {
-  list_problem({.message = std::move(message),
-                .suggestion = std::move(suggestion),
-                .range = {at.offset, at.kind == NodeKind::Scalar ? at.text.size() : 1}});
+  FormatProblem problem{.message = std::move(message),
+                        .suggestion = std::move(suggestion),
+                        .range = {at.offset, at.kind == NodeKind::Scalar ? at.text.size() : 1}};
+  if (at.alias && at.kind == NodeKind::Scalar && !is_listed(problem)) problem.range = {at.place, 1};
+  list_problem(std::move(problem));
 }
 
 /// What is wrong with the node where it comes in: beside others, or for a second time.
@@ -235,9 +234,18 @@ void ProjectReader::take_merged(Record& record, const Node& source, const Node& 
     return;
   }
   if (!merged.insert(source.items.data()).second) return;
+  std::vector<std::uint32_t> taken;  // from this mapping
   for (std::size_t i = 0; i + 1 < source.items.size(); i += 2) {
     const Node& key = *source.items[i];
-    if (!is_merge_key(key)) take_merged_key(record, key, *source.items[i + 1], via);
+    if (is_merge_key(key)) continue;
+    const auto slot = slot_of(record, key);
+    if (!slot) continue;
+    if (std::find(taken.begin(), taken.end(), *slot) != taken.end()) {
+      key_twice(key);
+    } else {
+      taken.push_back(*slot);
+      take_merged_key(record, *slot, {key, *source.items[i + 1]}, via);
+    }
   }
   for (std::size_t i = 0; i + 1 < source.items.size(); i += 2) {
     if (is_merge_key(*source.items[i])) take_merged(record, *source.items[i + 1], via, merged);
@@ -259,21 +267,23 @@ void ProjectReader::take_key(Record& record, const Node& key_node, const Node& v
   if (record.key_node(*slot) == nullptr) {
     record.set_place(*slot, key_node, value);
   } else {
-    problem(key_node,
-            fmt::format("the key `{}` stands here twice: keep one of them", key_node.text));
+    key_twice(key_node);
   }
 }
 
+void ProjectReader::key_twice(const Node& key_node) {
+  problem(key_node, fmt::format("the key `{}` stands here twice: keep one of them", key_node.text));
+}
+
 /// The key and its value have their place where they are merged in.
-void ProjectReader::take_merged_key(Record& record, const Node& key_node, const Node& value,
+void ProjectReader::take_merged_key(Record& record, std::uint32_t slot, const Entry& entry,
                                     const Node& via) {
-  const auto slot = slot_of(record, key_node);
-  if (!slot || record.key_node(*slot) != nullptr) return;
-  Node* own_key = copy_into(arena_, key_node);
-  Node* own_value = copy_into(arena_, value);
+  if (record.key_node(slot) != nullptr) return;
+  Node* own_key = copy_into(arena_, entry.key);
+  Node* own_value = copy_into(arena_, entry.value);
   own_key->place = via.place;
   own_value->place = via.place;
-  record.set_place(*slot, *own_key, *own_value);
+  record.set_place(slot, *own_key, *own_value);
 }
 
 /// Whether a mapping may have the key.

@@ -30,6 +30,10 @@ class ProjectReader {
  private:
   using Position = Record::Position;
 
+  struct Entry {
+    const Node& key;
+    const Node& value;
+  };
   /// The mappings merged into a record, by their items, which all their aliases share.
   using MergedMappings = std::unordered_set<const Node* const*>;
   /// The key whose value is being read in its short form, and the record that it makes.
@@ -54,7 +58,8 @@ class ProjectReader {
   void take_merged(Record& record, const Node& source, const Node& via, MergedMappings& merged);
   std::optional<std::uint32_t> slot_of(const Record& record, const Node& key_node);
   void take_key(Record& record, const Node& key_node, const Node& value);
-  void take_merged_key(Record& record, const Node& key_node, const Node& value, const Node& via);
+  void take_merged_key(Record& record, std::uint32_t slot, const Entry& entry, const Node& via);
+  void key_twice(const Node& key_node);
   void read_keys(Record& record);
   void finish(Record& record);
   bool may_have(const guide::Key& key) const;

@@ -270,6 +270,27 @@ INSTANTIATE_TEST_SUITE_P(
                {2, 25},
                "unknown country",
                "FI"},
+        Breach{"TextOfAnotherType",
+               "project: {title: &t xx}\nactivities:\n  - {start: *t}\n",
+               {3, 13},
+               "`start` takes a date",
+               ""},
+        Breach{"TextThatIsWrongWhereItStandsToo",
+               "project: {start: &t xx}\nactivities:\n  - {start: *t}\n",
+               {1, 21},
+               "`start` takes a date",
+               ""},
+        Breach{"Key", "project:\n  title: &k a\n  *k : b\n", {3, 3}, "unknown key 'a'", ""},
+        Breach{"KeyTwice",
+               "project:\n  &k title: a\n  *k : b\n",
+               {3, 3},
+               "the key `title` stands here twice",
+               ""},
+        Breach{"KeyTwiceInWhatIsMerged",
+               "project:\n  <<: [{title: a, title: b}]\n",
+               {2, 19},
+               "the key `title` stands here twice",
+               ""},
         Breach{"MergeKeyTwice",
                "organisations:\n  - &a {id: a}\n  - &b {id: b}\n"
                "  - {<<: *a, <<: *b, id: c}\n",
@@ -285,6 +306,12 @@ TEST(Format, SuggestionsEndBeforeAliasesMakeThemCostly) {
   ASSERT_EQ(reports.size(), 1U);
   ASSERT_EQ(reports[0].errors.size(), 2U) << "each listed once";
   EXPECT_EQ(reports[0].errors[0].suggestion, "pupils");
+}
+
+TEST(Format, TheCallMayBeMerged) {
+  EXPECT_EQ(check("<<: {guide: 2014}\nproject: {title: a}")[0].edition, "2014");
+  EXPECT_EQ(check("<<: [{}, {<<: {guide: 2014}}]\nproject: {title: a}")[0].edition, "2014");
+  EXPECT_EQ(check("<<: {guide: 2014}\nguide: 2016\nproject: {title: a}")[0].edition, "2016");
 }
 
 TEST(Format, TheTitleIsKnownBesideAFormatError) {
