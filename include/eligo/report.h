@@ -92,7 +92,8 @@ struct Finding {
   /// Of a failure, where they were asked for: each is enough by itself, the smallest change first.
   std::vector<Proposal> proposals;
   /// The same in another run, wherever the lines have moved and however messages are worded: made
-  /// of the rule, the outcome, the project's title, the anchor, and of a failure the facts shown.
+  /// of the rule, the outcome, the project's title (without one, its file's name), the anchor, and
+  /// of a failure the facts shown.
   std::string fingerprint;
   const Waiver* waiver = nullptr;  ///< of the report's waivers: why it does not count
 };

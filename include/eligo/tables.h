@@ -29,6 +29,7 @@ class Tables {
   static std::variant<Tables, Diagnostic> from_directory(const std::string& directory);
 
   bool is_built_in() const { return files_.empty(); }
+  const Files& laid_over() const { return files_; }
   /// The file's text, or nothing.
   std::optional<std::string_view> find(std::string_view path) const;
   /// The paths directly inside `directory`, in alphabetical order.

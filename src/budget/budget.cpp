@@ -1,6 +1,7 @@
 #include "eligo/budget.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "document/yaml_reader.h"
@@ -53,7 +54,8 @@ void add_missing(const std::vector<std::string>& paths, std::vector<std::string>
   }
 }
 
-/// Adds up amounts: known where all are.
+/// Adds up amounts, none of them negative: known where all are, and as large as can be where the
+/// sum is larger.
 class Sum {
  public:
   void add(const BudgetAmount& amount) {
@@ -67,7 +69,10 @@ class Sum {
   }
 
   void add(std::int64_t cents) {
-    if (!__builtin_add_overflow(known_, cents, &known_)) return;
+    std::int64_t sum = 0;
+    const bool too_large = __builtin_add_overflow(known_, cents, &sum);
+    known_ = too_large ? std::numeric_limits<std::int64_t>::max() : sum;
+    if (!too_large) return;
     complete_ = false;
     result_.problem = kTooLarge;
   }

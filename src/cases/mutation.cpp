@@ -65,9 +65,12 @@ class Mutator {
     auto* number = std::get_if<std::int64_t>(&node.literal);
     if (node.kind != ExprKind::Literal || number == nullptr) return;
     for (const std::int64_t step : {-1, 1}) {
-      *number += step;
-      record(fmt::format("{} for {}", *number, *number - step));
-      *number -= step;
+      const std::int64_t before = *number;
+      std::int64_t shifted = 0;
+      if (__builtin_add_overflow(before, step, &shifted)) continue;
+      *number = shifted;
+      record(fmt::format("{} for {}", shifted, before));
+      *number = before;
     }
   }
 
@@ -131,8 +134,10 @@ std::vector<MutatedText> mutate_limit(const guide::LimitValue& value) {
   const std::string unit(read.ptr, end);
   std::vector<MutatedText> mutants;
   for (const std::int64_t step : {-1, 1}) {
-    if (!unit.empty() && number + step < 0) continue;  // no length and no amount is negative
-    std::string shifted = fmt::format("{}{}", number + step, unit);
+    std::int64_t sum = 0;
+    if (__builtin_add_overflow(number, step, &sum)) continue;
+    if (!unit.empty() && sum < 0) continue;  // no length and no amount is negative
+    std::string shifted = fmt::format("{}{}", sum, unit);
     mutants.push_back({shifted, fmt::format("{} for {}", shifted, *text)});
   }
   return mutants;

@@ -128,8 +128,10 @@ Value subtract_to_duration(Evaluation& evaluation, Arguments a) {
 
 template <int CalendarFields::*kField, int kPlus>
 Value timestamp_field(Evaluation& evaluation, Arguments a) {
+  constexpr std::uint64_t kZonePrice = 1'000;  // it may read a file
   std::int64_t offset = 0;
   if (a.size() == 2) {
+    if (!evaluation.spend(kZonePrice)) return evaluation.over_budget();
     const auto found = zone_offset(a[1].as_string(), a[0].as_instant());
     if (!found) return evaluation.error("unknown time zone");
     offset = *found;

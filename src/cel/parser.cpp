@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdlib>
-#include <limits>
+#include <locale>
 #include <optional>
+#include <sstream>
 #include <utility>
 
 #include "cel/lexer.h"
@@ -399,11 +399,10 @@ class Parser {
     const Token token = token_;
     advance();
     if (token.kind == TokenKind::Real) {
-      std::string spelling(token.spelling);
-      const double value = std::strtod(spelling.c_str(), nullptr);
-      if (value == std::numeric_limits<double>::infinity()) {
-        fail(token.offset, "this number is too large");
-      }
+      std::istringstream spelling{std::string(token.spelling)};
+      spelling.imbue(std::locale::classic());
+      double value = 0;
+      if (!(spelling >> value)) fail(token.offset, "this number is too large");
       return make_literal(negative ? -value : value, token.offset);
     }
     std::string_view digits = token.spelling;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstdlib>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -310,6 +309,13 @@ int CheckCommand::check_again_and_again() const {
     print_error("--watch needs files or directories: standard input does not change");
     return kUnusable;
   }
+  std::vector<std::string> looked_at = paths;
+  looked_at.insert(looked_at.end(), {files_from, baseline});
+  for (const std::string& path : looked_at) {
+    if (!can_be_read_once(path)) continue;
+    print_error("--watch needs files or directories: " + path + " can be read only once");
+    return kUnusable;
+  }
   print_error("watching for changes; Ctrl-C ends, with the exit status of the last check");
   return watch({.paths = [&] { return watched_paths(); },
                 .run = [&] { return check(); },
@@ -340,7 +346,8 @@ Summary CheckCommand::check_all(const std::vector<Input>& files,
   };
   const auto stop = [&] { return interrupted() || cannot_write; };
   const std::size_t cores = std::max(std::thread::hardware_concurrency(), 1U);
-  const std::size_t threads = std::min(jobs == 0 ? cores : jobs, std::max(files.size(), 1UL));
+  const std::size_t threads =
+      std::min(jobs == 0 ? cores : jobs, std::max(files.size(), std::size_t{1}));
   std::optional<Comparison> comparison;
   if (across) comparison.emplace(files, calls.checker(), limits.max_bytes, threads);
   const auto produce = [&](std::size_t index, const Emit& emit) {
@@ -383,107 +390,140 @@ std::vector<std::string> show_names() {
   return names;
 }
 
-}  // namespace
-
-void add_check(CLI::App& app, Run& run) {
-  CLI::App& command = *app.add_subcommand("check", "Check project descriptions against the guide");
-  auto options = std::make_shared<CheckCommand>();
+void add_input_options(CLI::App& command, CheckCommand& options) {
   command.add_option(
-      "PATH", options->paths,
+      "PATH", options.paths,
       "Files, directories (their *.yaml and *.yml), patterns, or - for standard input");
   command
       .add_option(
-          "--files-from", options->files_from,
+          "--files-from", options.files_from,
           "File that lists more paths, one a line or separated by NUL; - for standard input")
       ->type_name("FILE");
-  command.add_option("--jobs,-j", options->jobs, "Files checked at once; 0 for one on each core")
+  command.add_option("--jobs,-j", options.jobs, "Files checked at once; 0 for one on each core")
       ->type_name("N")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
-  command.add_flag("--across", options->across,
+  command.add_flag("--across", options.across,
                    "Compare the descriptions: one project twice, one consortium again");
-  options->guide.add_to(command);
+  options.guide.add_to(command);
   command.get_option("--guide")->description(
       "The call whose guide applies: see `eligo guides`; all for every call, with what stands in "
       "the way");
+}
+
+/// The options whose order says which file is for which format.
+struct ResultOptions {
+  const CLI::Option* format;
+  const CLI::Option* file;
+};
+
+ResultOptions add_result_options(CLI::App& command, CheckCommand& options) {
   const CLI::Option* format = command
-                                  .add_option("--format", options->given_formats,
+                                  .add_option("--format", options.given_formats,
                                               "Output format; several, each with its file")
                                   ->allow_extra_args(false)
                                   ->check(CLI::IsMember(format_names()))
                                   ->default_str("text");
-  command.add_flag("--csv-findings", options->csv_findings,
+  command.add_flag("--csv-findings", options.csv_findings,
                    "With --format csv: a row for each finding");
   const CLI::Option* file = command
-                                .add_option("--output,-o", options->given_outputs,
+                                .add_option("--output,-o", options.given_outputs,
                                             "File for the results of the format before it")
                                 ->allow_extra_args(false)
                                 ->type_name("FILE");
+  return {format, file};
+}
+
+void add_selection_options(CLI::App& command, CheckCommand& options) {
   command
-      .add_option("--show", options->show,
+      .add_option("--show", options.show,
                   "Outcomes to list as findings; text sums up unknown and review unless asked")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->check(CLI::IsMember(show_names()))
       ->default_str("fail,unknown,review");
-  command
-      .add_option("--only", options->only, "Only these rules or clauses (2.3, pupil-exchange.*)")
+  command.add_option("--only", options.only, "Only these rules or clauses (2.3, pupil-exchange.*)")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("RULE");
-  command.add_option("--skip", options->skip, "Not these rules or clauses")
+  command.add_option("--skip", options.skip, "Not these rules or clauses")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("RULE");
-  CLI::Option* config = command
-                            .add_option("--config", options->configuration.file,
-                                        "Waivers for all files, in place of each one's .eligo.yaml")
-                            ->type_name("FILE");
-  command.add_flag("--no-config", options->configuration.none, "Waive nothing")->excludes(config);
+}
+
+void add_waiver_options(CLI::App& command, CheckCommand& options) {
+  options.configuration.add_to(command);
   command
-      .add_option("--baseline", options->baseline,
+      .add_option("--baseline", options.baseline,
                   "List only findings that this file, of --format baseline, does not have")
       ->type_name("FILE");
-  command.add_option("--today", options->today, "Day by which waivers expire; else today's")
+  command.add_option("--today", options.today, "Day by which waivers expire; else today's")
       ->type_name("DATE")
       ->check([](const std::string& text) {
         return parse_date(text) ? std::string() : "a date such as 2020-09-01, not " + text;
       });
+}
+
+void add_run_options(CLI::App& command, CheckCommand& options) {
   command
-      .add_option("--propose", options->propose,
+      .add_option("--propose", options.propose,
                   "Propose changes for failures, which takes time; auto: where one file is checked")
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->capture_default_str();
   command
-      .add_option("--fail-on", options->fail_on, "What counts as not eligible for the exit status")
+      .add_option("--fail-on", options.fail_on, "What counts as not eligible for the exit status")
       ->check(CLI::IsMember({"must", "should", "unknown"}))
       ->capture_default_str();
-  command.add_flag("--allow-incomplete", options->allow_incomplete,
+  command.add_flag("--allow-incomplete", options.allow_incomplete,
                    "Exit status 0 in place of 3: for commit hooks and pipelines of drafts");
-  add_color_option(command, options->color);
-  command.add_flag("--quiet,-q", options->quiet, "Only the verdicts");
-  command.add_flag("--watch,-w", options->watches, "Check again whenever a file changes");
-  command.add_option("--max-bytes", options->limits.max_bytes, "Largest file")
-      ->check(at_least_one())
-      ->capture_default_str();
-  command.add_option("--max-depth", options->limits.max_depth, "Deepest nesting")
-      ->check(at_least_one())
-      ->capture_default_str();
-  command.add_option("--max-nodes", options->limits.max_nodes, "Most nodes of a document")
-      ->check(at_least_one())
-      ->capture_default_str();
-  command.add_option("--max-documents", options->limits.max_documents, "Most documents of a file")
-      ->check(at_least_one())
-      ->capture_default_str();
+  add_color_option(command, options.color);
+  command.add_flag("--quiet,-q", options.quiet, "Only the verdicts");
+  command.add_flag("--watch,-w", options.watches, "Check again whenever a file changes");
+}
+
+void add_limit_options(CLI::App& command, InputLimits& limits) {
+  const auto add = [&](const char* name, std::size_t& limit, const char* help) {
+    command.add_option(name, limit, help)->check(at_least_one())->capture_default_str();
+  };
+  add("--max-bytes", limits.max_bytes, "Largest file");
+  add("--max-depth", limits.max_depth, "Deepest nesting");
+  add("--max-nodes", limits.max_nodes, "Most nodes of a document");
+  add("--max-documents", limits.max_documents, "Most documents of a file");
+}
+
+/// A line for each format: what it is for.
+std::string formats_help() {
+  std::string text;
+  for (const OutputFormat& format : output_formats()) {
+    text += fmt::format("{}{:<10} {}\n", text.empty() ? "Formats: " : "         ", format.name,
+                        format.help);
+  }
+  return text;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Run& run) {
+  CLI::App& command = *app.add_subcommand("check", "Check project descriptions against the guide");
+  auto options = std::make_shared<CheckCommand>();
+  add_input_options(command, *options);
+  const ResultOptions results = add_result_options(command, *options);
+  add_selection_options(command, *options);
+  add_waiver_options(command, *options);
+  add_run_options(command, *options);
+  add_limit_options(command, options->limits);
   command.footer(
-      "Exit status: 0 all eligible, 1 some not eligible, 3 none not eligible but some incomplete,\n"
+      formats_help() +
+      "\nExit status: 0 all eligible, 1 some not eligible, 3 none not eligible but some "
+      "incomplete,\n"
       "2 a description, a table or the command line could not be used. With --guide all a project\n"
       "counts by its most favourable call.\n\n"
       "Environment: NO_COLOR, if not empty, turns colours off unless --color always.\n\n"
       "Files: .eligo.yaml, beside a description or in a directory above, has its waivers.\n\n"
       "Example: eligo check project.yaml --format json --show all");
-  command.callback([options, &command, format, file, &run] {
-    options->outputs = output_options(command, format, file);
+  command.callback([options, &command, results, &run] {
+    options->outputs = output_options(command, results.format, results.file);
     run = [options] { return options->run(); };
   });
 }

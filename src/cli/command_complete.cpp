@@ -27,7 +27,7 @@ std::vector<Candidate> activity_types(const Guides& guides) {
   return values;
 }
 
-/// Of the default edition: the others have hardly any more.
+/// Completions offer the rules of the default edition: that of most descriptions.
 std::shared_ptr<const Guide> default_guide(const Guides& guides) {
   const auto* loaded =
       std::get_if<std::shared_ptr<const Guide>>(&guides.edition(guides.default_edition()));

@@ -105,7 +105,7 @@ void add_guides(CLI::App& app, Run& run) {
   auto options = std::make_shared<GuidesCommand>();
   command.add_option("--diff", options->compared, "Show the rows in which two editions differ")
       ->expected(2)
-      ->type_name("CALL CALL");
+      ->type_name("CALL");
   add_rules_option(command, options->guide.rules);
   add_report_format_option(command, options->format);
   command.footer(

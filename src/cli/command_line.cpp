@@ -8,7 +8,7 @@
 namespace eligo::cli {
 namespace {
 
-constexpr std::array<std::string_view, 4> kLabels = {"Example", "Exit status", "Files",
+constexpr std::array<std::string_view, 5> kLabels = {"Example", "Exit status", "Files", "Formats",
                                                      "Environment"};
 
 std::vector<std::string> split(std::string_view text, std::string_view separator) {
@@ -68,6 +68,9 @@ Argument argument_of(const CLI::Option& option) {
   argument.help = option.get_description();
   argument.required = option.get_required();
   argument.takes_several = is_open_ended(option);
+  if (option.get_expected_min() == option.get_expected_max()) {
+    argument.values = std::max(option.get_expected_max(), 1);
+  }
   argument.has_commas = option.get_delimiter() == ',';
   return argument;
 }

@@ -17,7 +17,8 @@ struct Argument {
   std::string default_value;         ///< empty for none
   std::string help;
   bool required = false;
-  bool takes_several = false;  ///< values may follow one another: `--activity TYPE TYPE`
+  int values = 1;              ///< how many it needs, one after another
+  bool takes_several = false;  ///< any number of them: `--activity TYPE TYPE`
   bool has_commas = false;     ///< a value may be several, with commas between them
 };
 

@@ -70,11 +70,7 @@ void add_lsp(CLI::App& app, Run& run) {
       ->allow_extra_args(false)
       ->check(CLI::IsMember(names(CheckOptions().show)))
       ->default_str("fail,unknown,review");
-  CLI::Option* config = command
-                            .add_option("--config", options->configuration.file,
-                                        "Waivers for all files, in place of each one's .eligo.yaml")
-                            ->type_name("FILE");
-  command.add_flag("--no-config", options->configuration.none, "Waive nothing")->excludes(config);
+  options->configuration.add_to(command);
   command.footer(
       "An editor starts this command; docs/editors.md tells how to set it up.\n"
       "Exit status: 0 after shutdown and exit, 1 where the session ended otherwise, 2 where a "

@@ -17,13 +17,14 @@ class Place {
 
   void pass(const std::string& word) {
     if (option_ != nullptr && !(option_->takes_several && is_option(word))) {
-      if (!option_->takes_several) option_ = nullptr;
+      if (!option_->takes_several && --values_left_ == 0) option_ = nullptr;
     } else if (!options_ended_ && word == "--") {
       options_ended_ = true;
       option_ = nullptr;
     } else if (!options_ended_ && is_option(word)) {
       option_ = command_->find_option(word);
       if (option_ != nullptr && option_->value.empty()) option_ = nullptr;
+      if (option_ != nullptr) values_left_ = option_->values;
     } else if (const Command* command = command_->find_command(word)) {
       command_ = command;
     } else {
@@ -45,6 +46,7 @@ class Place {
  private:
   const Command* command_;
   const Argument* option_ = nullptr;
+  int values_left_ = 0;  // of the option
   std::size_t arguments_ = 0;
   bool options_ended_ = false;
 };

@@ -1,5 +1,6 @@
 #include "cli/configuration.h"
 
+#include <CLI/CLI.hpp>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -46,6 +47,14 @@ std::variant<std::string, PathProblem> read_regular(const fs::path& path, std::s
 }
 
 }  // namespace
+
+void ConfigurationOptions::add_to(CLI::App& command) {
+  CLI::Option* config =
+      command
+          .add_option("--config", file, "Waivers for all files, in place of each one's .eligo.yaml")
+          ->type_name("FILE");
+  command.add_flag("--no-config", none, "Waive nothing")->excludes(config);
+}
 
 std::variant<std::vector<WaiverScope>, std::vector<Diagnostic>> Configurations::scopes(
     const std::vector<Input>& inputs) {

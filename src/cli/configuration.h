@@ -12,6 +12,10 @@
 #include "cli/files.h"
 #include "eligo/checker.h"
 
+namespace CLI {
+class App;
+}
+
 namespace eligo::cli {
 
 /// The name under which a configuration is found. It is no description.
@@ -20,6 +24,8 @@ constexpr std::string_view kConfigurationName = ".eligo.yaml";
 struct ConfigurationOptions {
   std::string file;   ///< for all files, in place of those that would be found
   bool none = false;  ///< waive nothing
+
+  void add_to(CLI::App& command);  ///< `--config` and `--no-config`
 };
 
 /// Finds configurations upwards from the checked files, as far as the root of a git repository or

@@ -71,7 +71,7 @@ void add_directory(const std::string& directory, std::vector<Input>& inputs) {
   inputs.insert(inputs.end(), found.begin(), found.end());
 }
 
-/// The paths that match a shell pattern, sorted.
+/// The paths that match a shell pattern, sorted, each once.
 std::vector<std::string> matching(const std::string& pattern) {
   glob_t found{};
   std::vector<std::string> paths;
@@ -79,6 +79,8 @@ std::vector<std::string> matching(const std::string& pattern) {
     paths.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
   }
   globfree(&found);
+  std::sort(paths.begin(), paths.end());  // those of braces come one brace after the other
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
   return paths;
 }
 
@@ -165,6 +167,12 @@ std::variant<std::vector<std::string>, PathProblem> read_path_list(const std::st
     if (!line.empty()) paths.push_back(std::move(line));
   }
   return paths;
+}
+
+bool can_be_read_once(const std::string& path) {
+  std::error_code none;  // what is not there is no pipe
+  const fs::file_status status = fs::status(path, none);
+  return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
 }
 
 std::string shown_name(const std::string& path) {

@@ -31,6 +31,9 @@ std::vector<Input> find_inputs(const std::vector<std::string>& paths);
 /// The paths that a file, or `-`, lists: one a line, or separated by NUL as `find -print0` does.
 std::variant<std::vector<std::string>, PathProblem> read_path_list(const std::string& path);
 
+/// Whether the path is a pipe or a device: what was read from it once may not come again.
+bool can_be_read_once(const std::string& path);
+
 /// The name under which reports show a path: `<stdin>` for `-`.
 std::string shown_name(const std::string& path);
 

@@ -39,7 +39,8 @@ std::string no_command(const CLI::App& app, const std::string& word) {
   const std::string text = "there is no command '" + word + "'";
   const std::string near = eligo::cli::nearest_command(eligo::cli::describe(app), word);
   if (!near.empty()) return text + near;
-  if (std::filesystem::exists(word)) return text + "; to check a file: eligo check " + word;
+  std::error_code none;  // a word that can be no path is no file either
+  if (std::filesystem::exists(word, none)) return text + "; to check a file: eligo check " + word;
   return text + ": `eligo --help` lists them";
 }
 

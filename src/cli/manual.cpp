@@ -66,12 +66,17 @@ std::string head(std::string_view page, std::string_view summary) {
       plain(uppered(page)), kVersion, plain(page), plain(summary));
 }
 
-std::string with_dots(const std::string& text, const Argument& argument) {
-  return argument.takes_several ? text + "..." : text;
+/// `FILE`, `FILE...` or `CALL CALL`.
+std::string values_of(const Argument& argument) {
+  const std::string value = italic(argument.value);
+  if (argument.takes_several) return value + "...";
+  std::string values = value;
+  for (int i = 1; i < argument.values; ++i) values += " " + value;
+  return values;
 }
 
 std::string in_synopsis(const Argument& argument) {
-  const std::string value = with_dots(italic(argument.value), argument);
+  const std::string value = values_of(argument);
   return argument.required ? value : "[" + value + "]";
 }
 
@@ -88,7 +93,7 @@ std::string option_entry(const Argument& option) {
   std::vector<std::string> names;
   for (const std::string& name : option.names) names.push_back(bold(name));
   std::string tag = joined(names);
-  if (!option.value.empty()) tag += " " + with_dots(italic(option.value), option);
+  if (!option.value.empty()) tag += " " + values_of(option);
   std::string body = sentence(option.help);
   if (!option.choices.empty()) {
     body += fmt::format("\n{}: {}.", option.has_commas ? "Any, with commas, of" : "One of",
@@ -110,7 +115,7 @@ std::string arguments(const Command& command) {
   if (command.arguments.empty()) return {};
   std::string text = ".SH ARGUMENTS\n";
   for (const Argument& argument : command.arguments) {
-    text += entry(with_dots(italic(argument.value), argument), sentence(argument.help));
+    text += entry(values_of(argument), sentence(argument.help));
   }
   return text;
 }

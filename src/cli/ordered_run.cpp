@@ -69,11 +69,11 @@ class OrderedRun {
   /// item has too much to keep.
   void emit(std::size_t item, Chunk chunk) {
     std::unique_lock lock(mutex_);
-    if (is_stopped()) throw Stopped();
+    if (failure_ || is_stopped()) throw Stopped();
     Waiting& waiting = waiting_[item];
     if (waiting.bytes + chunk.bytes() > kBytesAhead) {
       changed_.wait(lock, [&] { return failure_ || stopped_ || turn_ == item; });
-      if (stopped_) throw Stopped();
+      if (failure_ || stopped_) throw Stopped();
     }
     if (turn_ == item) {
       commit_waiting(waiting);
@@ -87,6 +87,7 @@ class OrderedRun {
   /// Passes the turn on, past all items that are finished already.
   void finish(std::size_t item) {
     const std::lock_guard lock(mutex_);
+    if (failure_) return;
     waiting_[item].finished = true;
     for (auto first = waiting_.begin(); first != waiting_.end() && first->first == turn_;) {
       commit_waiting(first->second);

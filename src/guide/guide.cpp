@@ -131,6 +131,7 @@ std::variant<std::shared_ptr<const Guides>, std::vector<Diagnostic>> Guides::ope
   std::vector<Diagnostic> errors;
   opened.manifest = std::make_shared<const guide::Manifest>(
       guide::read_manifest(guides->tables_, !known_to_be_valid, errors));
+  if (errors.empty()) guide::check_paths(guides->tables_, *opened.manifest, errors);
   auto format = guide::Format::load(guides->tables_);
   if (auto* problems = std::get_if<std::vector<Diagnostic>>(&format)) {
     errors.insert(errors.end(), problems->begin(), problems->end());

@@ -1,6 +1,7 @@
 #include "guide/guide_tables.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 
@@ -16,6 +17,27 @@ constexpr std::string_view kSourcesFile = "sources.yaml";
 
 std::string path_of(std::string_view directory, std::string_view file) {
   return std::string(directory) + "/" + std::string(file);
+}
+
+/// Whether a file of this path is a table of any guide.
+bool is_read(std::string_view path, const Manifest& manifest) {
+  static constexpr std::array<std::string_view, 4> kOfAll = {"format.yaml", "guides.yaml",
+                                                             "sources.yaml", "vocabularies.yaml"};
+  static constexpr std::array<std::string_view, 6> kOfGuide = {"clauses", "limits", "facts",
+                                                               "rules",   "cases",  "editions"};
+  static constexpr std::array<std::string_view, 2> kCommon = {"limits", "facts"};
+  const auto is_one_of = [](std::string_view name, auto& names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  const std::size_t first = path.find('/');
+  if (first == path.npos) return is_one_of(path, kOfAll);
+  const std::string_view directory = path.substr(0, first);
+  const std::string_view rest = path.substr(first + 1);
+  const std::string_view kind = rest.substr(0, rest.find('/'));
+  const bool is_direct = std::count(rest.begin(), rest.end(), '/') == 1;
+  if (directory == kCommonDirectory) return is_direct && is_one_of(kind, kCommon);
+  if (!is_one_of(directory, manifest.guides)) return false;
+  return rest == "guide.yaml" || rest == "budget.yaml" || (is_direct && is_one_of(kind, kOfGuide));
 }
 
 int year_of(Row& row, std::string_view column) {
@@ -308,6 +330,16 @@ Manifest read_manifest(const Tables& tables, bool check_sources, std::vector<Dia
   }
   if (errors.empty()) manifest.default_edition = manifest.default_editions[manifest.guides.front()];
   return manifest;
+}
+
+void check_paths(const Tables& tables, const Manifest& manifest, std::vector<Diagnostic>& errors) {
+  for (const auto& [path, text] : tables.laid_over()) {
+    if (is_read(path, manifest)) continue;
+    errors.push_back({.file = path,
+                      .message = "no table is read from here: give the file the place of one of "
+                                 "those built in, such as strategic-partnerships/rules/" +
+                                 path.substr(path.rfind('/') + 1)});
+  }
 }
 
 std::map<std::string, std::string> read_sources(const Tables& tables,

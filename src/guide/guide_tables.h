@@ -75,6 +75,10 @@ struct GuideTables {
 /// With `check_sources`, rows that name an unknown source are complained about.
 Manifest read_manifest(const Tables& tables, bool check_sources, std::vector<Diagnostic>& errors);
 
+/// Complains about files that were laid over the built-in tables and that nothing reads, for their
+/// rows would be left out without a word.
+void check_paths(const Tables& tables, const Manifest& manifest, std::vector<Diagnostic>& errors);
+
 /// The addresses behind the keys that rows name as their sources.
 std::map<std::string, std::string> read_sources(const Tables& tables,
                                                 std::vector<Diagnostic>& errors);

@@ -11,7 +11,7 @@
 namespace eligo::lsp {
 
 /// The items for a cursor at `offset`, in the order of the tables: keys that are not given yet and
-/// that the activity's type uses; words, countries, years, ids of organisations, yes and no.
+/// that the activity's type uses; words, countries, calls, ids of organisations, yes and no.
 std::vector<Json> completions(const Description& description, std::size_t offset,
                               const Guides& guides, Encoding encoding);
 

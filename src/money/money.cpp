@@ -24,21 +24,26 @@ std::string_view sign(std::int64_t value) {
   return value < 0 ? "-" : "";
 }
 
-/// Takes currency and blanks away.
-std::string bare(std::string_view text) {
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+/// Without a currency before or after it.
+std::string_view bare(std::string_view text) {
   constexpr std::array<std::string_view, 5> kCurrency = {"euro", "Euro", "EUR", "eur", "€"};
-  std::string result(text);
   for (const std::string_view word : kCurrency) {
-    if (const auto at = result.find(word); at != std::string::npos) result.erase(at, word.size());
+    if (text.starts_with(word)) return trimmed(text.substr(word.size()));
+    if (text.ends_with(word)) return trimmed(text.substr(0, text.size() - word.size()));
   }
-  std::erase_if(result, [](char c) { return c == ' ' || c == '\'' || c == '_'; });
-  return result;
+  return text;
 }
 
 /// Whether the text is groups of three digits after the first, with that separator between them.
 bool is_grouped(std::string_view text, char separator) {
   const std::size_t first = text.find(separator);
-  if (first == std::string_view::npos || first == 0 || first > 3) return false;
+  if (first == std::string_view::npos || first == 0 || first > 3 || text[0] == '0') return false;
   for (std::size_t at = first; at < text.size(); at += 4) {
     if (text[at] != separator || !all_digits(text.substr(at + 1, 3)) || at + 4 > text.size()) {
       return false;
@@ -47,9 +52,13 @@ bool is_grouped(std::string_view text, char separator) {
   return all_digits(text.substr(0, first));
 }
 
-/// `1,150.50` and `1.150,50` without the separators of thousands, and with a decimal point.
+/// `1,150.50`, `1.150,50` and `1 150,50` without the separators of thousands, and with a decimal
+/// point.
 std::string without_separators(std::string text) {
-  for (const auto& [thousands, decimal] : {std::pair(',', '.'), std::pair('.', ',')}) {
+  static constexpr std::array kStyles = {std::pair(',', '.'),  std::pair('.', ','),
+                                         std::pair(' ', '.'),  std::pair(' ', ','),
+                                         std::pair('\'', '.'), std::pair('_', '.')};
+  for (const auto& [thousands, decimal] : kStyles) {
     const std::size_t point = text.find(decimal);
     std::string whole = text.substr(0, point);
     if (!is_grouped(whole, thousands)) continue;
@@ -81,7 +90,7 @@ std::optional<std::int64_t> parse_money(std::string_view text) {
 }
 
 std::string suggest_money(std::string_view text) {
-  std::string meant = bare(text);
+  std::string meant(bare(trimmed(text)));
   if (meant.starts_with('+')) meant.erase(0, 1);
   meant = without_separators(std::move(meant));
   while (meant.size() > 1 && meant[0] == '0' && is_digit(meant[1])) meant.erase(0, 1);

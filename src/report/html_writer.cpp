@@ -115,8 +115,8 @@ std::string legend(const Summary& summary) {
   meaning(Mark::Silent, "not applied", "There was nothing to judge, or the rule was left out.");
   meaning(Mark::Silent, "no rule", "No rule carries the clause; the reason stands beside it.");
   text += "</dl>\n";
-  for (const auto& [year, guide] : summary.guides()) {
-    text += fmt::format("<p>Guide of {}: {}.</p>\n", year, escape_xml(guide->edition().source));
+  for (const auto& [edition, guide] : summary.guides()) {
+    text += fmt::format("<p>Guide of {}: {}.</p>\n", edition, escape_xml(guide->edition().source));
   }
   return text + fmt::format(
                     "<p>Checked by eligo {}, which is no service of the European Commission. The "

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -171,6 +172,7 @@ TEST(Budget, EndsWhereSixtyFourBitsEnd) {
       "exceptional_costs: [{kind: guarantee, cost: 92233720368547758.07}, "
       "{kind: guarantee, cost: 92233720368547758.07}]");
   EXPECT_FALSE(sum.total.is_known());
+  EXPECT_EQ(sum.known, std::numeric_limits<std::int64_t>::max()) << "as large as can be";
 }
 
 TEST(BudgetWriters, CannotBeSteeredByADescription) {

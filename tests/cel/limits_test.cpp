@@ -68,7 +68,9 @@ INSTANTIATE_TEST_SUITE_P(
                     "distinct([" + kSharedList + ", " + kSharedList + "]) == []",
                     "[" + kBigText + "].all(t, " + kBigList + ".all(x, t + 'a' != t + 'b'))",
                     "[" + kBigText + "].all(t, " + kBigList + ".all(x, size(t) > 0))",
-                    "[" + kBigText + "].all(t, !t.contains(t + 'b'))"));
+                    "[" + kBigText + "].all(t, !t.contains(t + 'b'))",
+                    kBigList + ".all(x, timestamp('2020-01-01T00:00:00Z')"
+                               ".getHours('Europe/Berlin') < 2)"));
 
 TEST(Budget, IsAsLargeAsItsCallerSays) {
   EXPECT_EQ(Scope().result("[1, 2, 3].all(x, x > 0)", Checking::Typed, 100), "true");

@@ -61,6 +61,21 @@ TEST_P(RunInOrder, EndsWithTheExceptionOfAThread) {
                std::runtime_error);
 }
 
+TEST_P(RunInOrder, KeepsNothingBehindAFailure) {
+  const std::string large(700 * 1024, 'x');
+  std::atomic<std::size_t> emitted = 0;
+  const auto fail_first = [&](std::size_t i, const Emit& emit) {
+    if (i == 0) throw std::runtime_error("none");
+    for (int chunk = 0; chunk < 1000; ++chunk) {
+      emit({{large}, {}});
+      ++emitted;
+    }
+  };
+  EXPECT_THROW(run_in_order(16, GetParam(), fail_first, [](const Chunk&, std::size_t) {}),
+               std::runtime_error);
+  EXPECT_LE(emitted, 16U) << "an item waits with one chunk, and ends with the next";
+}
+
 TEST_P(RunInOrder, StopsWithTheFirstItemsWhole) {
   constexpr std::size_t kItems = 1000;
   std::atomic<bool> stop = false;

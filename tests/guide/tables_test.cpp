@@ -210,6 +210,18 @@ TEST(Tables, PointAtNothingThatIsNoRecordOfTheDescription) {
   EXPECT_GT(failed, 0U);
 }
 
+TEST(Guides, RefuseTablesThatNothingReads) {
+  for (const std::string path :
+       {"rulez/p.yaml", "limits.yaml", "common/rules/p.yaml", "strategic-partnerships/rules.yaml",
+        "strategic-partnerships/rules/more/p.yaml", "other-partnerships/rules/p.yaml"}) {
+    const auto opened = Guides::open(Tables({{path, "rules: []\n"}}));
+    const auto* errors = std::get_if<std::vector<Diagnostic>>(&opened);
+    ASSERT_NE(errors, nullptr) << path;
+    EXPECT_EQ(errors->front().file, path);
+    EXPECT_TRUE(errors->front().message.starts_with("no table is read from here")) << path;
+  }
+}
+
 TEST(Guides, RefuseAnEditionThatTheyDoNotHave) {
   const auto& guides = support::built_in_guides();
   const auto* errors = std::get_if<std::vector<Diagnostic>>(&guides->edition("1999"));

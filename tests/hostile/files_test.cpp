@@ -184,6 +184,21 @@ TEST_F(Files, ArgumentsThatAreNoneAreQuotedNeutrally) {
   EXPECT_NE(ran.errors.find("--\\x1b[31mred"), std::string::npos) << ran.errors;
 }
 
+TEST_F(Files, CommandsThatAreNoneMayBeTooLongForAPath) {
+  const Ran ran = support::run({{ELIGO_PROGRAM, std::string(5000, 'x')}, {}});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.errors.find("there is no command 'xxx"), std::string::npos) << ran.errors;
+}
+
+TEST_F(Files, UnderWatchAreNoPipes) {
+  ASSERT_EQ(mkfifo(path("pipe").c_str(), 0600), 0);
+  const Ran ran = check({"--watch", "--files-from", path("pipe")});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.errors, fmt::format("eligo: --watch needs files or directories: {} can be read "
+                                    "only once\n",
+                                    path("pipe")));
+}
+
 // What is written
 
 TEST_F(Files, AreReplacedWholeAndKeepTheirPermissions) {

@@ -35,7 +35,10 @@ TEST(Money, KnowsWhatWasMeant) {
   EXPECT_EQ(suggest_money("€575"), "575");
   EXPECT_EQ(suggest_money("575 euro"), "575");
   EXPECT_EQ(suggest_money("0575"), "575");
-  for (const char* text : {"-5", "some", "1,15,0", "1.2.3", "5.1234", "", "EUR"}) {
+  EXPECT_EQ(suggest_money("12'500.50"), "12500.50");
+  EXPECT_EQ(suggest_money("12 500,50 EUR"), "12500.50");
+  for (const char* text :
+       {"-5", "some", "1,15,0", "1.2.3", "5.1234", "", "EUR", "5 euro 75", "1 2 3", "0.001"}) {
     EXPECT_EQ(suggest_money(text), "") << text;
   }
 }
