@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "text/ascii.h"
+#include "text/suggest.h"
 
 namespace eligo {
 namespace {
@@ -55,16 +57,21 @@ std::string counted(std::int64_t number, std::string_view unit) {
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  if (!has_form_of_date(text)) return std::nullopt;
   const auto year = digits(text, 0, 4);
   const auto month = digits(text, 5, 2);
   const auto day = digits(text, 8, 2);
-  if (!year || !month || !day || *year < 1) return std::nullopt;
+  if (*year < 1) return std::nullopt;
   const year_month_day date(std::chrono::year(*year),
                             std::chrono::month(static_cast<unsigned>(*month)),
                             std::chrono::day(static_cast<unsigned>(*day)));
   if (!date.ok()) return std::nullopt;
   return Date(date);
+}
+
+bool has_form_of_date(std::string_view text) {
+  return text.size() == 10 && text[4] == '-' && text[7] == '-' && digits(text, 0, 4) &&
+         digits(text, 5, 2) && digits(text, 8, 2);
 }
 
 std::string suggest_date(std::string_view text) {
@@ -102,8 +109,14 @@ std::optional<Span> parse_span(std::string_view text) {
 
 std::string suggest_span(std::string_view text) {
   constexpr std::size_t kLongest = 16;
+  static constexpr std::array<std::string_view, 8> kUnits = {"day",   "days",   "week", "weeks",
+                                                             "month", "months", "year", "years"};
   if (text.size() > kLongest) return {};
-  std::string span = lowered(text);
+  const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::size_t begin = std::min(text.find_first_not_of(' ', end), text.size());
+  const auto unit = nearest(text.substr(begin), kUnits);
+  if (!unit) return {};
+  std::string span = fmt::format("{} {}", text.substr(0, end), *unit);
   return parse_span(span) ? span : std::string();
 }
 

@@ -15,6 +15,8 @@ using Date = std::chrono::sys_days;
 
 /// Reads `2020-09-01`; nothing else, and only days that exist.
 std::optional<Date> parse_date(std::string_view text);
+/// Whether the text has a date's digits and dashes, whatever they come to.
+bool has_form_of_date(std::string_view text);
 /// The date that a text without its leading zeros (`2020-9-1`) means; empty where it is none.
 std::string suggest_date(std::string_view text);
 std::string format_date(Date date);
@@ -31,7 +33,7 @@ struct Span {
 /// Reads a number and a unit (day, week, month, year; singular or plural). The number has at most
 /// six digits, so that no arithmetic on spans overflows.
 std::optional<Span> parse_span(std::string_view text);
-/// The span that a text in other letters (`5 Days`) means; empty where it is none.
+/// The span that a text with a slip (`5 Days`, `5days`, `2 moths`) means; empty where it is none.
 std::string suggest_span(std::string_view text);
 std::string format_span(const Span& span);
 

@@ -250,6 +250,13 @@ int CheckCommand::run() const {
 
 int CheckCommand::check() const {
   const auto choices = pair_outputs(outputs);
+  const auto is_csv = [](const OutputOption& option) {
+    return option.kind == OutputOption::Kind::Format && option.value == "csv";
+  };
+  if (csv_findings && std::none_of(outputs.begin(), outputs.end(), is_csv)) {
+    print_error("--csv-findings is for --format csv");
+    return kUnusable;
+  }
   if (const auto* problem = std::get_if<std::string>(&choices)) {
     print_error(*problem);
     return kUnusable;

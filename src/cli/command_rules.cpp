@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "eligo/checker.h"
+#include "text/suggest.h"
 
 namespace eligo::cli {
 namespace {
@@ -78,7 +79,10 @@ int list_rules(const GuideOptions& options, const std::string& format,
   if (!guide) return kUnusable;
   const std::vector<const Rule*> rules = select(*guide, only);
   if (rules.empty()) {
-    print_error("no rule is meant by that");
+    std::vector<std::string_view> known;
+    for (const Rule& rule : guide->rules()) known.emplace_back(rule.id);
+    print_error(fmt::format("'{}' names no rule and no clause with rules{}", only.front(),
+                            did_you_mean(only.front(), known)));
     return kUnusable;
   }
   if (format == "json") {

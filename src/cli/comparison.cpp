@@ -1,6 +1,8 @@
 #include "cli/comparison.h"
 
 #include <iterator>
+#include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "cli/interrupt.h"
@@ -24,8 +26,13 @@ std::vector<Application> read_applications(const Input& input, const Checker& ch
 Comparison::Comparison(const std::vector<Input>& inputs, const Checker& checker,
                        std::size_t max_bytes, std::size_t threads) {
   std::vector<std::vector<Application>> found(inputs.size());
+  std::vector<bool> given_before(inputs.size());
+  std::unordered_set<std::string> known;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    given_before[i] = !known.insert(path_of(inputs[i])).second;
+  }
   const auto read = [&](std::size_t index, const Emit&) {
-    found[index] = read_applications(inputs[index], checker, max_bytes);
+    if (!given_before[index]) found[index] = read_applications(inputs[index], checker, max_bytes);
   };
   run_in_order(
       inputs.size(), threads, read, [](const Chunk&, std::size_t) {}, interrupted);

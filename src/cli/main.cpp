@@ -56,7 +56,10 @@ std::string unexpected_options(const CLI::App& app) {
   const std::vector<std::string_view> known(names.begin(), names.end());
   for (const std::string& word : app.remaining(true)) {
     if (!word.starts_with("--")) continue;
-    if (const auto near = eligo::nearest(word.substr(0, word.find('=')), known)) {
+    const std::string name = word.substr(0, word.find('='));
+    if (std::find(known.begin(), known.end(), name) != known.end()) {
+      text += word + ": the command's options stand behind its name\n";
+    } else if (const auto near = eligo::nearest(name, known)) {
       text += word + ": did you mean " + std::string(*near) + "?\n";
     }
   }

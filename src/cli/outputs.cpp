@@ -28,6 +28,7 @@ class Pairing {
 
  private:
   std::optional<std::string> add_file(const std::string& file) {
+    if (file.empty()) return "--output has an empty name: - stands for standard output";
     if (choices_.empty() ? first_file_.has_value() : has_file_) {
       return fmt::format("--output {} has no --format of its own: write --format before each",
                          file);

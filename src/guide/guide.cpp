@@ -168,7 +168,8 @@ Guides::Loaded Guides::load(const std::string& id) const {
   if (edition == nullptr) {
     return std::vector<Diagnostic>{
         {.file = {},
-         .message = "there is no guide for the call '" + id + "': `eligo guides` lists them"}};
+         .message = "there is no guide for the call '" + id + "': `eligo guides` lists them",
+         .suggestion = manifest().nearest_to(id)}};
   }
   std::vector<Diagnostic> errors;
   auto rows = guide::read_guide_tables(tables_, manifest(), *edition, errors);

@@ -8,6 +8,7 @@
 #include "guide/enum_words.h"
 #include "guide/table_row.h"
 #include "text/join.h"
+#include "text/suggest.h"
 
 namespace eligo::guide {
 namespace {
@@ -313,6 +314,15 @@ const Edition* Manifest::find(std::string_view id) const {
   const auto found = std::find_if(editions.begin(), editions.end(),
                                   [&](const Edition& edition) { return edition.id == id; });
   return found == editions.end() ? nullptr : &*found;
+}
+
+std::string Manifest::nearest_to(std::string_view word) const {
+  std::vector<std::string_view> ids;
+  for (const Edition& edition : editions) {
+    if (edition.id.ends_with("-" + std::string(word))) return edition.id;
+    ids.emplace_back(edition.id);
+  }
+  return std::string(nearest(word, ids).value_or(""));
 }
 
 Manifest read_manifest(const Tables& tables, bool check_sources, std::vector<Diagnostic>& errors) {

@@ -61,6 +61,8 @@ struct Manifest {
   std::set<std::string, std::less<>> sources;           ///< their keys; empty unless checked
 
   const Edition* find(std::string_view id) const;
+  /// The id that a word is likely to mean: that of the year, or the nearest; empty where none is.
+  std::string nearest_to(std::string_view word) const;
 };
 
 /// All rows of one edition.

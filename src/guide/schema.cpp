@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "guide/format.h"
@@ -28,6 +30,9 @@ std::vector<std::string> words_of(const Vocabulary& vocabulary) {
 
 // ---- JSON Schema ----
 
+constexpr std::int64_t kMostCount = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t kMostEuro = kMostCount / 100;  // amounts are counted in cents
+
 /// A scalar that is read as text, whatever a YAML parser makes of it.
 ordered_json any_scalar() {
   return {{"type", {"string", "number", "boolean"}}, {"minLength", 1}};
@@ -35,6 +40,13 @@ ordered_json any_scalar() {
 
 ordered_json text_pattern(const char* pattern) {
   return {{"type", "string"}, {"pattern", pattern}};
+}
+
+/// Any scalar but `on` and `off`, which are no words of a declaration.
+ordered_json declaration() {
+  ordered_json scalar = any_scalar();
+  scalar["not"] = text_pattern("^([Oo][Nn]|[Oo][Ff][Ff])$");
+  return scalar;
 }
 
 class SchemaBuilder {
@@ -127,10 +139,10 @@ class SchemaBuilder {
         return word(key);
       case ValueType::Count:
         return {{"anyOf",
-                 {ordered_json{{"type", "integer"}, {"minimum", 0}},
+                 {ordered_json{{"type", "integer"}, {"minimum", 0}, {"maximum", kMostCount}},
                   text_pattern("^(0|[1-9][0-9]*)$")}}};
       case ValueType::Date:
-        return text_pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+        return text_pattern("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$");
       case ValueType::Duration:
         return text_pattern("^(0|[1-9][0-9]{0,5}) (day|week|month|year)s?$");
       case ValueType::Edition:
@@ -142,8 +154,10 @@ class SchemaBuilder {
       }
       case ValueType::Money:
         return {{"anyOf",
-                 {ordered_json{{"type", "number"}, {"minimum", 0}},
+                 {ordered_json{{"type", "number"}, {"minimum", 0}, {"maximum", kMostEuro}},
                   text_pattern("^(0|[1-9][0-9]{0,16})([.][0-9]{1,2})?$")}}};
+      case ValueType::Declared:
+        return declaration();
       case ValueType::Record:
         return {{"$ref", "#/$defs/" + key.record->name}};
       default:

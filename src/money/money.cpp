@@ -24,12 +24,6 @@ std::string_view sign(std::int64_t value) {
   return value < 0 ? "-" : "";
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
-
 /// Without a currency before or after it.
 std::string_view bare(std::string_view text) {
   constexpr std::array<std::string_view, 5> kCurrency = {"euro", "Euro", "EUR", "eur", "€"};

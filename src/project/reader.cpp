@@ -28,6 +28,7 @@ std::string quoted(std::string_view word) {
 
 /// The value of a declaration's word, in any case; nothing for other text.
 std::optional<bool> declaration(std::string_view text) {
+  text = trimmed(text);  // a text of several lines ends with a line feed
   const std::string word = lowered(text.substr(0, 6));
   if (text.size() != word.size()) return std::nullopt;
   if (word == "yes" || word == "true") return true;
@@ -37,9 +38,10 @@ std::optional<bool> declaration(std::string_view text) {
 
 /// `on` and `off` are YAML 1.1's, but not words of a declaration.
 std::string_view switch_word(std::string_view text) {
-  if (text == "on" || text == "On" || text == "ON") return "yes";
-  if (text == "off" || text == "Off" || text == "OFF") return "no";
-  return {};
+  const std::string word = lowered(text.substr(0, 4));
+  if (text.size() != word.size()) return {};
+  if (word == "on") return "yes";
+  return word == "off" ? "no" : "";
 }
 
 bool is_two_capitals(std::string_view text) {
@@ -67,7 +69,8 @@ bool says_none(const guide::RecordFormat& format, std::string_view text) {
 /// What stands in the place of a record that a list cannot fill.
 std::string expected_of(const guide::RecordFormat& format) {
   if (!format.has_mapping()) return "a single value";
-  return format.none.empty() ? "a mapping" : fmt::format("`{}` or a mapping", format.none);
+  if (!format.none.empty()) return fmt::format("`{}` or a mapping", format.none);
+  return format.scalar_keys.empty() ? "a mapping" : "a single value or a mapping";
 }
 
 template <class T>
@@ -536,7 +539,8 @@ std::optional<cel::Value> ProjectReader::read_date(const guide::Key& key, const 
   if (const auto date = parse_date(value.text)) return cel::Value::timestamp(cel::start_of(*date));
   problem(
       value,
-      fmt::format("`{}` takes a date such as 2020-09-01, not {}", label(key), quoted(value.text)),
+      fmt::format("`{}` takes a date such as 2020-09-01, not {}{}", label(key), quoted(value.text),
+                  has_form_of_date(value.text) ? ", a day that does not exist" : ""),
       suggest_date(value.text));
   return std::nullopt;
 }
@@ -600,12 +604,10 @@ std::optional<cel::Value> ProjectReader::read_edition(const Node& value) {
   if (const Edition* edition = manifest.find(value.text)) {
     return cel::Value::integer(edition->year);
   }
-  std::vector<std::string_view> known;
-  for (const Edition& edition : manifest.editions) known.emplace_back(edition.id);
   problem(value,
           fmt::format("`guide` takes a call such as {}, not {}; `eligo guides` lists them",
                       manifest.default_edition, quoted(value.text)),
-          suggestion_for(value.text, known));
+          manifest.nearest_to(value.text));
   return std::nullopt;
 }
 

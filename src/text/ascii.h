@@ -1,4 +1,4 @@
-// Letters and digits of ASCII, whatever the locale is.
+// Letters, digits and white space of ASCII, whatever the locale is.
 #pragma once
 
 #include <algorithm>
@@ -23,6 +23,14 @@ constexpr bool is_letter_or_digit(char c) {
 /// Whether there are digits, and nothing else.
 constexpr bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+/// Without the white space around it.
+constexpr std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(kBlanks);
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
 constexpr char lower(char c) {

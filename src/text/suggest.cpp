@@ -10,6 +10,7 @@ namespace eligo {
 namespace {
 
 constexpr std::size_t kLongestWord = 64;      // a longer word is no slip of the pen
+constexpr std::size_t kCode = 2;              // letters of a country or a language
 constexpr std::size_t kMostCompared = 1'000;  // candidates: a bad reference must not cost more
 
 std::string folded(std::string_view text) {
@@ -43,6 +44,21 @@ std::size_t distance(std::string_view left, std::string_view right) {
   return at(left.size(), right.size());
 }
 
+/// The only candidate that begins with `wanted`, which is no mere letter or two.
+std::optional<std::string_view> only_beginning(std::string_view wanted,
+                                               std::span<const std::string_view> candidates) {
+  constexpr std::size_t kFewest = 3;
+  if (wanted.size() < kFewest) return std::nullopt;
+  std::optional<std::string_view> result;
+  for (const std::string_view candidate :
+       candidates.first(std::min(candidates.size(), kMostCompared))) {
+    if (!folded(candidate).starts_with(wanted)) continue;
+    if (result) return std::nullopt;
+    result = candidate;
+  }
+  return result;
+}
+
 }  // namespace
 
 std::optional<std::string_view> nearest(std::string_view word,
@@ -53,6 +69,8 @@ std::optional<std::string_view> nearest(std::string_view word,
   std::optional<std::string_view> result;
   for (const std::string_view candidate :
        candidates.first(std::min(candidates.size(), kMostCompared))) {
+    if (wanted.size() == kCode && candidate.size() == kCode && folded(candidate) != wanted)
+      continue;
     const std::size_t gap = candidate.size() > wanted.size() ? candidate.size() - wanted.size()
                                                              : wanted.size() - candidate.size();
     if (gap >= best) continue;
@@ -64,7 +82,7 @@ std::optional<std::string_view> nearest(std::string_view word,
       result = candidate;
     }
   }
-  return result;
+  return result ? result : only_beginning(wanted, candidates);
 }
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {

@@ -9,7 +9,8 @@
 namespace eligo {
 
 /// The candidate nearest to `word`: equal but for case, else within a third of its length in
-/// single-letter edits (insertion, deletion, substitution, swap). Nothing where none is close.
+/// single-letter edits (insertion, deletion, substitution, swap), else the only one that begins so.
+/// Nothing where none is close; to a code of two letters every other is.
 std::optional<std::string_view> nearest(std::string_view word,
                                         std::span<const std::string_view> candidates);
 

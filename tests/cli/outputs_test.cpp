@@ -69,6 +69,7 @@ TEST_P(Mismatches, AreRefusedWithTheReason) {
 INSTANTIATE_TEST_SUITE_P(
     Options, Mismatches,
     testing::Values(
+        Mismatch{"emptyName", {""}, "--output has an empty name: - stands for standard output"},
         Mismatch{"twoWithoutFile",
                  {"-text", "-json"},
                  "--format text and --format json both go to standard output: give each an "

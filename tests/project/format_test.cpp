@@ -56,6 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
         Breach{"UnknownNestedKey", "project:\n  focuss: [ict]\n", {2, 3}, "unknown key", "focus"},
         Breach{"DuplicateKey", "project:\n  title: a\n  title: b\n", {3, 3}, "twice", ""},
         Breach{"Empty value", "project:\n  title:\n", {2, 3}, "has no value", ""},
+        Breach{"CallOfAnotherGuide", "guide: 2021\n", {1, 8}, "`guide` takes a call", "KA220-2021"},
         Breach{"UnknownCall", "guide: 2031\n", {1, 8}, "`guide` takes a call such as 2020", ""}),
     [](const auto& test) {
       std::string name = test.param.name;
@@ -72,6 +73,21 @@ INSTANTIATE_TEST_SUITE_P(
         Breach{"Country", "organisations: [{country: XX}]", {1, 27}, "unknown country", ""},
         Breach{"Date", "project: {start: 2021-02-29}", {1, 18}, "a date", ""},
         Breach{"Duration", "project: {duration: a while}", {1, 21}, "a duration", ""},
+        Breach{
+            "DurationWithoutBlank", "project: {duration: 5days}", {1, 21}, "a duration", "5 days"},
+        Breach{
+            "DurationWithASlip", "project: {duration: 2 moths}", {1, 21}, "a duration", "2 months"},
+        Breach{"DayThatIsNone",
+               "project: {start: 2021-02-29}",
+               {1, 18},
+               "not '2021-02-29', a day that does not exist",
+               ""},
+        Breach{"Off", "project: {cross_sectoral: oFF}", {1, 27}, "takes yes, no", "no"},
+        Breach{"ListForADeclaration",
+               "activities: [{type: pupil-mobility, recognition: [yes]}]",
+               {1, 50},
+               "`recognition` takes a single value or a mapping, not a list",
+               ""},
         Breach{"CapitalDuration", "project: {duration: 5 Days}", {1, 21}, "a duration", "5 days"},
         Breach{"ShortDate", "project: {start: 2021-2-8}", {1, 18}, "a date", "2021-02-08"},
         Breach{"ShortDateThatIsNone", "project: {start: 2021-2-29}", {1, 18}, "a date", ""},

@@ -36,7 +36,10 @@ TEST(Nearest, IsWithinAThirdOfTheWord) {
       {"satrt", "start"},
       {"ned", "end"},
       {"fr", "FR"},
-      {"FT", "FR"},
+      {"FT", std::nullopt},    // every code of two letters is near every other
+      {"part", std::nullopt},  // two words begin so
+      {"high", "higher-education"},
+      {"hi", std::nullopt},  // hardly a beginning
       {"completely-different", std::nullopt},
       {"pupils", std::nullopt},
       {"x", std::nullopt},
