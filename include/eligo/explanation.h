@@ -35,6 +35,7 @@ struct Trace {
   Place place;               ///< where the description gives that key; line 0 where it does not
   std::vector<Trace> parts;  ///< those that decide come first
   std::size_t more = 0;      ///< members of a list that are like the ones shown, or do not decide
+  bool is_above = false;     ///< a fact whose expression and parts stand further up
 };
 
 /// A value of the description that an explanation saw.

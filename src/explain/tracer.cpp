@@ -160,6 +160,7 @@ Tracer::Tracer(const guide::CompiledGuide& guide, const Source& source, cel::Are
 
 void Tracer::forget() {
   seen_ = {};
+  told_.clear();
   parts_ = 0;
   evaluation_.renew({});
 }
@@ -349,18 +350,22 @@ void Tracer::trace_select(Trace& trace, const Expr& select, const Frame& frame,
   if (is_fact(operand, frame)) add_part(trace, operand, frame, trace.decides);
 }
 
-/// A fact that nothing rests on stays closed.
+/// A fact that nothing rests on stays closed, and so does one that was opened before.
 void Tracer::trace_fact(Trace& trace, const Record& record, std::uint32_t slot, const Frame& frame,
                         const Positions& focus) {
   if (!trace.decides || frame.facts >= kMaxFacts) return;
   const guide::RecordLayout& layout = record.layout();
   const Parsed* fact = parsed_fact(layout, slot);
   if (fact == nullptr) return;
+  Told told{&record, slot, focus};
+  trace.is_above = told_.contains(told);
+  if (trace.is_above) return;
   const Frame inner{fact->types, Scope(layout.environment, record.scope()), frame.facts + 1};
   Trace body = this->trace(*fact->tree, inner, true, focus);
   trace.fact = std::move(body.expression);
   trace.parts = std::move(body.parts);
   trace.more = body.more;
+  if (!trace.parts.empty()) told_.insert(std::move(told));
   if (!body.key.empty()) {
     trace.key = std::move(body.key);
     trace.place = std::move(body.place);

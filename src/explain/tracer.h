@@ -6,8 +6,10 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -113,12 +115,16 @@ class Tracer {
                   bool decides);
   void note_comparison(const cel::Expr& call, const Frame& frame);
 
+  /// A fact of a record, as far as it was told: of all its members, or of those in focus.
+  using Told = std::tuple<const Record*, std::uint32_t, Positions>;
+
   const guide::CompiledGuide& guide_;
   const Source& source_;
   cel::Evaluation evaluation_;
   std::map<std::pair<const guide::RecordLayout*, std::string>, Parsed> parsed_;
   std::unordered_map<const cel::Expr*, cel::Program> programs_;  // values may point into them
   Seen seen_;
+  std::set<Told> told_;
   std::size_t parts_ = 0;
 };
 

@@ -18,6 +18,7 @@ ordered_json trace_json(const Trace& trace) {
   if (!trace.fact.empty()) json["fact"] = trace.fact;
   json["value"] = trace.value;
   json["decides"] = trace.decides;
+  if (trace.is_above) json["above"] = true;
   if (!trace.key.empty()) {
     json["key"] = trace.key;
     json["location"] = place_json(trace.place);

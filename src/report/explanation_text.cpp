@@ -87,6 +87,7 @@ class ExplanationText {
             << escape_for_terminal(trace.expression);
     if (!trace.fact.empty()) output_ << " = " << escape_for_terminal(trace.fact);
     output_ << " -> " << colored(trace);
+    if (trace.is_above) output_ << style_.dim(" (as above)");
     if (!trace.key.empty()) {
       output_ << style_.dim(
           trace.place.location.line > 0
