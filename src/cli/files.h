@@ -58,7 +58,7 @@ class Output {
   bool is_terminal() const;
   /// What went wrong so far, if anything; the rest is not written then.
   const std::optional<std::string>& problem() const { return problem_; }
-  /// Makes what was written permanent; returns what went wrong, if anything.
+  /// Gives what was written its name; returns what went wrong, if anything.
   std::optional<std::string> finish();
 
  private:

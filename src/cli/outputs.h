@@ -56,7 +56,7 @@ class Outputs {
 
   void begin();
   void write(const std::vector<std::string>& texts);
-  /// Ends all outputs and makes them permanent; returns what went wrong, if anything.
+  /// Ends all outputs and gives files their names; returns what went wrong, if anything.
   std::optional<std::string> end(const Summary& summary);
 
  private:

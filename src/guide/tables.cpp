@@ -37,12 +37,15 @@ std::variant<Tables, Diagnostic> Tables::from_directory(const std::string& direc
   if (error) return unreadable(directory, error.message());
   Files files;
   for (; entries != fs::recursive_directory_iterator(); entries.increment(error)) {
-    std::error_code ignored;
-    if (!entries->is_regular_file(ignored) || entries->path().extension() != ".yaml") continue;
+    if (entries->path().extension() != ".yaml") continue;
     const std::string path = entries->path().string();
+    std::error_code nowhere;  // where a link leads
+    if (entries->is_directory(nowhere)) continue;
+    if (!entries->is_regular_file(nowhere)) return unreadable(path, "it is no file");
     std::ifstream input(path, std::ios::binary);
     if (!input) return unreadable(path, "it does not open");
     std::string text = beginning(input);
+    if (input.bad()) return unreadable(path, "an error on the way");
     if (text.size() > guide::kMostTableBytes) {
       return unreadable(path, fmt::format("it has more than {} bytes", guide::kMostTableBytes));
     }

@@ -7,6 +7,7 @@
 #include <limits>
 #include <memory>
 #include <unordered_set>
+#include <utility>
 
 #include "calendar/period.h"
 #include "cel/time.h"
@@ -469,9 +470,9 @@ bool ProjectReader::read_short_form(Record& record, const guide::Key& key, const
     for (std::uint32_t other = 0; other < format.keys.size(); ++other) record.set_none(other);
   }
   record.set_place(*slot, value, value);
-  short_form_ = ShortForm{&key, &format};
+  const auto outer = std::exchange(short_form_, ShortForm{&key, &format});
   read_key(record, *slot, value);
-  short_form_.reset();
+  short_form_ = outer;
   return true;
 }
 

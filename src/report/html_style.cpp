@@ -1,6 +1,5 @@
 // The style sheet of the HTML page: light and dark, narrow and wide, on screen and on paper. It has
-// no
-// `<` and no `&`, which the page, as XML, could not hold.
+// no `<` and no `&`, which the page, as XML, could not hold.
 #include "report/html.h"
 
 namespace eligo::html {

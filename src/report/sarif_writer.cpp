@@ -231,9 +231,9 @@ class SarifWriter final : public Writer {
 
   std::string end(const Summary& summary) const override {
     return fmt::format(
-        "\n],\n\"tool\":{{\"driver\":{{\"name\":\"eligo\",\"semanticVersion\":\"{}\",\"rules\":[\n{"
-        "}\n]}}}}"
-        "}}]}}\n",
+        "\n],\n"
+        "\"tool\":{{\"driver\":{{\"name\":\"eligo\",\"semanticVersion\":\"{}\","
+        "\"rules\":[\n{}\n]}}}}}}]}}\n",
         kVersion, rules_of(summary));
   }
 };

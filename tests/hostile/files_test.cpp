@@ -153,6 +153,14 @@ TEST_F(Files, OfTablesInADirectoryThatCannotBeReadAreNotReplacedByOthers) {
   EXPECT_NE(ran.errors.find("Permission denied"), std::string::npos) << ran.errors;
 }
 
+TEST_F(Files, OfTablesThatLeadNowhereAreNotLeftOut) {
+  fs::create_symlink("nowhere", path("limits.yaml"));
+  const Ran ran = support::run({{ELIGO_PROGRAM, "rules", "--rules", directory_.string()}, {}});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.errors,
+            fmt::format("{}: error: cannot be read: it is no file\n", path("limits.yaml")));
+}
+
 TEST_F(Files, WithoutEndAreReadToTheLimit) {
   const Ran ran = check({"/dev/zero", "--max-bytes", "1000000", "--format", "csv"});
   EXPECT_EQ(ran.status, 2);
