@@ -96,7 +96,7 @@ class JunitWriter final : public Writer {
   std::string report(const ProjectReport& report) const override {
     Suite suite;
     suite.add("eligo", "verdict", element_of(report.verdict), words_of(report.verdict),
-              report.verdict == Verdict::Error ? std::string() : counts_of(report.counts));
+              report.verdict == Verdict::Error ? std::string() : counts_of(report));
     for (const Problem& problem : problems_of(report)) {
       const std::string name = problem.finding != nullptr
                                    ? problem.finding->subject

@@ -55,7 +55,7 @@ class MarkdownWriter final : public Writer {
       text += fmt::format("Project: {}\n\n", escape_markdown(report.title));
     }
     if (report.verdict != Verdict::Error) {
-      text += fmt::format("Guide {}: {}.\n\n", report.edition, counts_of(report.counts));
+      text += fmt::format("Guide {}: {}.\n\n", report.edition, counts_of(report));
     }
     if (options_.quiet) return text;
     return text + table(report) + missing(report) + questions(report);

@@ -142,7 +142,7 @@ class ReportText {
       output_ << "  " << count_of(report.errors.size(), "format error") << "\n";
       return;
     }
-    output_ << "  " << counts_of(report.counts) << "\n";
+    output_ << "  " << counts_of(report) << "\n";
     write_missing(report.missing);
     if (report.counts[Outcome::Review] > 0 && !options_.list_review) {
       output_ << "  questions for a reviewer: --show review lists them\n";

@@ -59,9 +59,13 @@ std::string label_of(const Finding& finding, const Style& style) {
   return style.dim(words);
 }
 
-std::string counts_of(const OutcomeCounts& counts) {
-  return fmt::format("{} passed, {} failed, {} unknown, {} not applicable, {} for a reviewer",
-                     counts[Outcome::Pass], counts[Outcome::Fail], counts[Outcome::Unknown],
+std::string counts_of(const ProjectReport& report) {
+  const OutcomeCounts& counts = report.counts;
+  const bool is_advice =
+      counts[Outcome::Fail] > 0 && report.failed_rules.empty() && report.waived == 0;
+  return fmt::format("{} passed, {} failed{}, {} unknown, {} not applicable, {} for a reviewer",
+                     counts[Outcome::Pass], counts[Outcome::Fail],
+                     is_advice ? " (advice, no must)" : "", counts[Outcome::Unknown],
                      counts[Outcome::NotApplicable], counts[Outcome::Review]);
 }
 

@@ -19,7 +19,7 @@ std::string_view label_of(const Finding& finding);
 /// The same in the colour of its weight.
 std::string label_of(const Finding& finding, const Style& style);
 /// `14 passed, 2 failed, ...`
-std::string counts_of(const OutcomeCounts& counts);
+std::string counts_of(const ProjectReport& report);
 /// What a verdict leaves out, to stand behind it: ` by the chosen rules alone`, `, 2 findings
 /// waived, 3 known`; empty for nothing.
 std::string decisions_of(const ProjectReport& report);
