@@ -113,14 +113,14 @@ class BudgetCalculator {
   static BudgetReport unreadable(std::string name, std::string message);
 
  private:
-  struct Opened;
+  struct FundingRules;
 
-  const Opened& open(const std::string& edition);
+  const FundingRules& funding_rules_of(const Guide& guide);
   void compute_document(const Document& document, const Source& source, BudgetReport& report);
 
   std::shared_ptr<const Guides> guides_;
   CheckOptions options_;
-  std::map<std::string, std::unique_ptr<Opened>> opened_;  // the editions needed so far
+  std::map<std::string, std::unique_ptr<FundingRules>> funding_rules_;  // by edition, as needed
 };
 
 /// Turns reports into text.
