@@ -49,6 +49,9 @@ struct Clause {
   std::vector<std::string> sources;  ///< where it was read: keys of `Guides::sources()`
 };
 
+/// The ids of clauses, with commas.
+std::string ids_of(const std::vector<const Clause*>& clauses);
+
 /// A figure of the guide, or a threshold of this program's own.
 struct Limit {
   std::string name;   ///< `group.name`, as expressions write it after `limits.`

@@ -43,6 +43,9 @@ constexpr std::array kVerdicts = {Verdict::Eligible, Verdict::NotEligible, Verdi
 std::string_view to_string(Outcome outcome);
 std::string_view to_string(Verdict verdict);
 
+/// Whether there is nothing to do or decide about a rule's outcome.
+bool is_settled(Outcome outcome);
+
 /// How often each outcome, or each verdict, occurred.
 template <class Enum, std::size_t kSize>
 class Tally {

@@ -7,8 +7,8 @@
 
 #include "budget/budget_writers.h"
 #include "money/money.h"
-#include "report/words.h"
 #include "text/join.h"
+#include "text/place_text.h"
 #include "text/style.h"
 #include "text/utf8.h"
 
@@ -143,9 +143,8 @@ class BudgetTextWriter final : public BudgetWriter {
   }
 
   std::string heading(const BudgetReport& report) const {
-    std::string name = report.file;
-    if (report.document > 0) name += fmt::format(" (document {})", report.document + 1);
-    std::string text = style_.bold(escape_for_terminal(name)) + ": " + words(report);
+    const std::string name = escape_for_terminal(document_name(report.file, report.document));
+    std::string text = style_.bold(name) + ": " + words(report);
     if (!report.title.empty()) text += " - " + escape_for_terminal(report.title);
     if (report.status != BudgetStatus::Error) text += fmt::format(" (guide {})", report.edition);
     text += "\n";

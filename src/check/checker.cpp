@@ -13,6 +13,7 @@
 #include "evaluate/findings.h"
 #include "explain/proposals.h"
 #include "project/open_project.h"
+#include "text/place_text.h"
 #include "text/source.h"
 
 namespace eligo {

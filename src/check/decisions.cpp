@@ -17,10 +17,6 @@ bool is_meant(const std::string& pattern, std::string_view text) {
   return pattern.empty() || glob(pattern, text);
 }
 
-bool needs_decision(Outcome outcome) {
-  return outcome == Outcome::Fail || outcome == Outcome::Unknown || outcome == Outcome::Review;
-}
-
 std::string name_of(const Waiver& waiver) {
   return waiver.subject.empty() ? waiver.rule : waiver.rule + " on " + waiver.subject;
 }
@@ -59,7 +55,7 @@ const Waiver* Decisions::waiver_for(const RuleResult& result) {
 }
 
 Decision Decisions::on(const RuleResult& result, cel::Evaluation& evaluation) {
-  if (!needs_decision(result.outcome)) return {};
+  if (is_settled(result.outcome)) return {};
   if (const Waiver* waiver = waiver_for(result)) return {Standing::Waived, waiver};
   if (!options_.baseline) return {};
   const bool known = options_.baseline->has(fingerprint_of(result, report_, evaluation));

@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "eligo/checker.h"
+#include "report/json_parts.h"
 
 namespace eligo::cli {
 namespace {
@@ -22,13 +23,11 @@ std::string kind_of(const Rule& rule) {
 }
 
 nlohmann::ordered_json rule_json(const Guide& guide, const Rule& rule) {
-  nlohmann::ordered_json clauses = nlohmann::ordered_json::array();
-  for (const Clause* clause : rule.clauses) clauses.push_back(clause->id);
   return {{"rule", rule.id},
           {"level", to_string(rule.level)},
           {"confidence", to_string(rule.confidence)},
           {"subject", rule.subject},
-          {"clauses", clauses},
+          {"clauses", clauses_json(rule.clauses)},
           {"reference", rule.reference()},
           {"requirement", guide.requirement(rule)},
           {"when", rule.when},

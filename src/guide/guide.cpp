@@ -52,10 +52,14 @@ std::string Rule::reference() const {
   return text;
 }
 
-std::string Rule::clause_ids() const {
+std::string ids_of(const std::vector<const Clause*>& clauses) {
   std::string ids;
   for (const Clause* clause : clauses) ids += (ids.empty() ? "" : ", ") + clause->id;
   return ids;
+}
+
+std::string Rule::clause_ids() const {
+  return ids_of(clauses);
 }
 
 Guide::Guide(std::unique_ptr<const guide::CompiledGuide> compiled)

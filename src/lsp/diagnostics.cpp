@@ -7,6 +7,7 @@
 #include "report/problem.h"
 #include "text/escape.h"
 #include "text/join.h"
+#include "text/place_text.h"
 #include "text/utf8.h"
 
 namespace eligo::lsp {
@@ -113,9 +114,7 @@ Mark mark_of(const Diagnostic& problem, const Description& description, Encoding
 }
 
 Mark mark_of_other_file(const Diagnostic& problem, const DiagnosticAbilities& abilities) {
-  const std::string place = problem.location.line == 0
-                                ? problem.file
-                                : problem.file + ":" + std::to_string(problem.location.line);
+  const std::string place = place_text(problem.file, problem.location);
   Mark mark;
   mark.diagnostic =
       diagnostic_of({}, kError, kFormatRule, escape_for_terminal(place + ": " + problem.message));

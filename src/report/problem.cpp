@@ -91,10 +91,6 @@ std::vector<Problem> problems_of(const ProjectReport& report) {
   return problems;
 }
 
-bool is_settled(Outcome outcome) {
-  return outcome == Outcome::Pass || outcome == Outcome::NotApplicable;
-}
-
 bool is_settled(const Problem& problem) {
   return problem.finding != nullptr && is_settled(problem.finding->outcome);
 }
