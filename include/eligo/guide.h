@@ -85,14 +85,22 @@ struct Rule {
   std::string message;   ///< what was found, for a failure
   std::string remedy;    ///< what to do about it
   std::string question;  ///< for a reviewer; a rule has this or a check
-  std::string file;      ///< the table it stands in
+  std::vector<std::string>
+      at;            ///< expressions of what a finding points at: the first that is there
+  std::string see;   ///< an expression of a record to show as a second place; or empty
+  std::string file;  ///< the table it stands in
   Location location;
 
+  /// Whether only a person can decide it.
+  bool is_question() const { return !question.empty(); }
   /// The references of its clauses, each once.
   std::string reference() const;
   /// The ids of its clauses, with commas.
   std::string clause_ids() const;
 };
+
+/// What people sort a rule by: its level, or `review` where it is a question.
+std::string_view kind_of(const Rule& rule);
 
 /// Whether a rule is meant by `pattern`: the id of the rule or of one of its clauses, a prefix of
 /// either that ends before a `.`, or a pattern with `*` for any text.
@@ -133,6 +141,8 @@ class Guide {
 
   /// The requirement of a rule with its limits filled in.
   std::string requirement(const Rule& rule) const;
+  /// What a rule says: its question as it is written, else its requirement as above.
+  std::string statement(const Rule& rule) const;
 
   const guide::CompiledGuide& compiled() const { return *compiled_; }  ///< the library's own view
 

@@ -257,7 +257,7 @@ void RuleCases::Data::check_case(const CaseNodes& test, std::vector<Diagnostic>&
 void RuleCases::Data::check_kinds(const std::string& guide, const Rule& rule,
                                   std::vector<Diagnostic>& problems) const {
   std::vector<Outcome> wanted = {Outcome::Pass, Outcome::Fail, Outcome::Unknown};
-  if (!rule.question.empty()) wanted = {Outcome::Review};
+  if (rule.is_question()) wanted = {Outcome::Review};
   if (!rule.when.empty()) wanted.push_back(Outcome::NotApplicable);
   const std::vector<CaseNodes>& tests = of(guide, rule.id);
   for (const Outcome outcome : wanted) {

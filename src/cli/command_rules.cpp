@@ -13,15 +13,6 @@
 namespace eligo::cli {
 namespace {
 
-/// What a rule says: its requirement, or its question.
-std::string statement(const Guide& guide, const Rule& rule) {
-  return rule.question.empty() ? guide.requirement(rule) : rule.question;
-}
-
-std::string kind_of(const Rule& rule) {
-  return rule.question.empty() ? std::string(to_string(rule.level)) : "review";
-}
-
 nlohmann::ordered_json rule_json(const Guide& guide, const Rule& rule) {
   return {{"rule", rule.id},
           {"level", to_string(rule.level)},
@@ -50,7 +41,7 @@ std::vector<const Rule*> select(const Guide& guide, const std::vector<std::strin
 void print_text(const Guide& guide, const std::vector<const Rule*>& rules) {
   for (const Rule* rule : rules) {
     std::cout << fmt::format("{:<7} {} ({})\n        {}\n", kind_of(*rule), rule->id,
-                             rule->clause_ids(), statement(guide, *rule));
+                             rule->clause_ids(), guide.statement(*rule));
   }
 }
 
@@ -67,7 +58,7 @@ void print_markdown(const Guide& guide, const std::vector<const Rule*>& rules) {
             << "| rule | level | clauses | requirement |\n| --- | --- | --- | --- |\n";
   for (const Rule* rule : rules) {
     std::cout << fmt::format("| `{}` | {} | {} | {} |\n", rule->id, kind_of(*rule),
-                             rule->clause_ids(), statement(guide, *rule));
+                             rule->clause_ids(), guide.statement(*rule));
   }
 }
 

@@ -52,6 +52,10 @@ std::string Rule::reference() const {
   return text;
 }
 
+std::string_view kind_of(const Rule& rule) {
+  return rule.is_question() ? "review" : to_string(rule.level);
+}
+
 std::string ids_of(const std::vector<const Clause*>& clauses) {
   std::string ids;
   for (const Clause* clause : clauses) ids += (ids.empty() ? "" : ", ") + clause->id;
@@ -100,6 +104,10 @@ std::vector<const Rule*> Guide::rules_of(const Clause& clause) const {
     }
   }
   return found;
+}
+
+std::string Guide::statement(const Rule& rule) const {
+  return rule.is_question() ? rule.question : requirement(rule);
 }
 
 std::string Guide::requirement(const Rule& rule) const {

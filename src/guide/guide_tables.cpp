@@ -169,13 +169,13 @@ RuleRow read_rule(Row& row) {
   rule.requirement = row.text("requires");
   rule.when = row.expression_or("when");
   rule.question = row.text_or("question");
-  if (rule.question.empty()) {
+  if (!rule.is_question()) {
     rule.check = row.expression("check");
     rule.message = row.text("message");
     rule.remedy = row.text("remedy");
   }
-  result.places.at = row.words("at");
-  result.places.see = row.text_or("see");
+  rule.at = row.words("at");
+  rule.see = row.text_or("see");
   rule.file = row.file().path();
   rule.location = row.file().location(row.offset());
   row.finish();
