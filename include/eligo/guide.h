@@ -85,9 +85,10 @@ struct Rule {
   std::string message;   ///< what was found, for a failure
   std::string remedy;    ///< what to do about it
   std::string question;  ///< for a reviewer; a rule has this or a check
-  std::vector<std::string>
-      at;            ///< expressions of what a finding points at: the first that is there
-  std::string see;   ///< an expression of a record to show as a second place; or empty
+  /// Expressions of what a finding points at, the first that the description has; empty for the
+  /// subject itself.
+  std::vector<std::string> at;
+  std::string see;   ///< of a record to show as a second place; empty for none
   std::string file;  ///< the table it stands in
   Location location;
 

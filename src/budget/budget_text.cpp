@@ -10,6 +10,7 @@
 #include "text/join.h"
 #include "text/place_text.h"
 #include "text/style.h"
+#include "text/suggest.h"
 #include "text/utf8.h"
 
 namespace eligo {
@@ -155,12 +156,8 @@ class BudgetTextWriter final : public BudgetWriter {
   }
 
   static std::string error_text(const Diagnostic& error) {
-    std::string text =
-        "  " + escape_for_terminal(place_text(error.file, error.location) + ": " + error.message);
-    if (!error.suggestion.empty()) {
-      text += "; did you mean '" + escape_for_terminal(error.suggestion) + "'?";
-    }
-    return text + "\n";
+    const std::string text = place_text(error.file, error.location) + ": " + error.message;
+    return "  " + escape_for_terminal(text + suggestion_text(error.suggestion)) + "\n";
   }
 
   std::string unknown_text(const BudgetReport& report) const {

@@ -8,6 +8,7 @@
 #include "text/escape.h"
 #include "text/join.h"
 #include "text/place_text.h"
+#include "text/suggest.h"
 #include "text/utf8.h"
 
 namespace eligo::lsp {
@@ -100,10 +101,8 @@ Mark mark_of_finding(const Problem& problem, const Description& description, con
 }  // namespace
 
 Mark mark_of(const Diagnostic& problem, const Description& description, Encoding encoding) {
-  std::string message = escape_for_terminal(problem.message);
-  if (!problem.suggestion.empty()) {
-    message += "; did you mean '" + escape_for_terminal(problem.suggestion) + "'?";
-  }
+  const std::string message =
+      escape_for_terminal(problem.message + suggestion_text(problem.suggestion));
   Mark mark;
   mark.range = description.whole(problem.range);
   mark.suggestion = problem.suggestion;
