@@ -32,7 +32,6 @@ class Across {
 
   /// The others that are like application `number`, counted from 0 in the order given.
   OtherApplications others(std::size_t number) const;
-  std::size_t size() const { return applications_.size(); }
 
  private:
   /// The members of a consortium, those of one project side by side.

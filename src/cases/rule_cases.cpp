@@ -228,6 +228,8 @@ const guide::CompiledGuide* RuleCases::Data::compiled(const std::string& edition
 
 void RuleCases::Data::check_case(const CaseNodes& test, std::vector<Diagnostic>& problems) const {
   const auto complain = [&](std::string message) {
+    const std::string& note = test.described.note;
+    if (!note.empty()) message += fmt::format(" ({})", note);
     problems.push_back({.file = test.described.file,
                         .message = test.described.rule + ": " + std::move(message),
                         .suggestion = {},

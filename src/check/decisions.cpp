@@ -73,8 +73,8 @@ Finding Decisions::finding_on(const Use& use, const Rule& rule, std::string what
   finding.remedy = rule.remedy;
   finding.place.file = scope_.waivers->file();
   finding.place.location = use.waiver->location;
-  finding.fingerprint =
-      fingerprint({report_.title, scope_.path, rule.id, use.waiver->rule, use.waiver->subject});
+  finding.fingerprint = fingerprint({identity_of(report_), rule.id, use.waiver->rule,
+                                     use.waiver->subject, use.waiver->project, use.waiver->file});
   return finding;
 }
 

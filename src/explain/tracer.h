@@ -32,7 +32,6 @@ struct Seen {
   struct Limit {
     std::string name;
     cel::Value value;
-    bool decides = false;
   };
   /// Two numbers, dates or periods on whose order, or likeness, the outcome rests.
   struct Comparison {
@@ -109,8 +108,7 @@ class Tracer {
                                  const cel::Value& range);
   Trace trace_member(const cel::Expr& macro, const Frame& inner, const Member& member,
                      bool decides);
-  void note_limit(const cel::Expr& select, const cel::Value& value, const Frame& frame,
-                  bool decides);
+  void note_limit(const cel::Expr& select, const cel::Value& value, const Frame& frame);
   void note_comparison(const cel::Expr& call, const Frame& frame);
 
   const guide::CompiledGuide& guide_;
