@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "eligo/across.h"
+#include "eligo/application_index.h"
 #include "eligo/guide.h"
 #include "eligo/input_limits.h"
 #include "eligo/report.h"

@@ -193,9 +193,9 @@ void evaluate_project(const Project& project, const CheckOptions& options,
   std::move(results).finish();
 }
 
-void give_others(const OtherApplications& others, Project& project) {
-  project.give("other_applications", {{"same_project", others.same_project},
-                                      {"same_organisations", others.same_organisations}});
+void set_others(const OtherApplications& others, Project& project) {
+  project.set_computed("other_applications", {{"same_project", others.same_project},
+                                              {"same_organisations", others.same_organisations}});
 }
 
 /// By the edition that the report names, or that the description chooses where it names none.
@@ -212,7 +212,7 @@ void check_document(const Document& document, const Guides& guides, const CheckO
   if (!report.errors.empty()) return;
   Proposer::Prepare prepare;
   if (find_others) {
-    prepare = [others = find_others(report.document)](Project& of) { give_others(others, of); };
+    prepare = [others = find_others(report.document)](Project& of) { set_others(others, of); };
     prepare(project);
   }
   if (options.overview) report.outline = outline_of(project);

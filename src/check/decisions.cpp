@@ -14,7 +14,7 @@ namespace {
 
 /// An empty pattern is for every text.
 bool is_meant(const std::string& pattern, std::string_view text) {
-  return pattern.empty() || glob(pattern, text);
+  return pattern.empty() || matches_glob(pattern, text);
 }
 
 std::string name_of(const Waiver& waiver) {

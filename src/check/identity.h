@@ -1,7 +1,7 @@
 // What identifies a project among others.
 #pragma once
 
-#include "eligo/across.h"
+#include "eligo/application_index.h"
 #include "project/project.h"
 
 namespace eligo {

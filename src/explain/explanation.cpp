@@ -43,7 +43,7 @@ class Wanted {
 
   static bool is_one(const std::vector<std::string>& names, const Subject& subject) {
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-      return glob(name, subject.path()) || glob(name, subject.lasting_path());
+      return matches_glob(name, subject.path()) || matches_glob(name, subject.lasting_path());
     });
   }
 
@@ -135,7 +135,7 @@ class Explainer {
 
   bool is_subject(const std::string& name) {
     subjects();
-    const auto meant = [&](const std::string& path) { return glob(name, path); };
+    const auto meant = [&](const std::string& path) { return matches_glob(name, path); };
     return std::any_of(subjects_.begin(), subjects_.end(), meant) ||
            std::any_of(lasting_.begin(), lasting_.end(), meant);
   }

@@ -13,7 +13,7 @@ namespace {
 
 /// Whether `pattern` stands for the id, or for a group that it belongs to.
 bool names_id(std::string_view pattern, std::string_view id) {
-  return glob(pattern, id) ||
+  return matches_glob(pattern, id) ||
          (id.size() > pattern.size() && id.starts_with(pattern) && id[pattern.size()] == '.');
 }
 

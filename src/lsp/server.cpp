@@ -344,7 +344,7 @@ Json Server::hover(const Json& params) {
   const std::vector<ProjectReport> reports =
       reports_on(open, options, scope != nullptr ? *scope : WaiverScope());
   HoverSources sources{.reports = &reports, .markdown = hovers_in_markdown_};
-  const std::size_t document = open.description->outline().document_at(offset);
+  const std::size_t document = open.description->entry_tree().document_at(offset);
   for (const ProjectReport& report : reports) {
     if (report.document == document && report.guide) sources.rules = key_rules(report.guide);
   }

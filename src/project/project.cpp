@@ -41,7 +41,7 @@ const Record& Project::section(std::string_view key) const {
   return static_cast<const Record&>(*value->as_object());
 }
 
-void Project::give(std::string_view section_key, const Texts& texts) {
+void Project::set_computed(std::string_view section_key, const Texts& texts) {
   const auto slot = root_->layout().format->find(section_key);
   const guide::RecordFormat* format = slot ? root_->layout().format->keys[*slot].record : nullptr;
   if (format == nullptr || root_->layout().format->keys[*slot].list) return;

@@ -47,7 +47,7 @@ class Project {
   /// Lists of texts by their key.
   using Texts = std::vector<std::pair<std::string_view, std::vector<std::string>>>;
   /// Fills in a computed section, as far as the format has one. Before any rule is evaluated.
-  void give(std::string_view section, const Texts& texts);
+  void set_computed(std::string_view section, const Texts& texts);
   cel::Arena& arena() const { return arena_; }
 
  private:
