@@ -39,16 +39,16 @@ struct BudgetLine {
 
 /// What the items together must not exceed.
 struct BudgetCap {
-  BudgetAmount amount;
-  std::vector<const Clause*> clauses;
-  Confidence confidence = Confidence::Seen;
+  BudgetAmount amount;                       ///< the most, in cents
+  std::vector<const Clause*> clauses;        ///< that set it, of the report's guide
+  Confidence confidence = Confidence::Seen;  ///< that of its least certain figure
 };
 
 /// An item of the application form with its lines.
 struct BudgetItem {
-  std::string id;
-  std::string name;
-  std::vector<const Clause*> clauses;
+  std::string id;                            ///< as the table of the budget names it
+  std::string name;                          ///< for people
+  std::vector<const Clause*> clauses;        ///< that it is granted by, of the report's guide
   Confidence confidence = Confidence::Seen;  ///< that of the least certain figure
   std::vector<BudgetLine> lines;
   std::optional<BudgetCap> cap;
@@ -101,7 +101,7 @@ struct BudgetReport {
 /// Computes budgets; for one thread at a time.
 class BudgetCalculator {
  public:
-  /// The options' edition and limits count.
+  /// The options' edition and limits count. `guides` is never null.
   BudgetCalculator(std::shared_ptr<const Guides> guides, CheckOptions options);
   ~BudgetCalculator();
 
@@ -113,14 +113,14 @@ class BudgetCalculator {
   static BudgetReport unreadable(std::string name, std::string message);
 
  private:
-  struct Opened;
+  struct FundingRules;
 
-  const Opened& open(const std::string& edition);
+  const FundingRules& funding_rules_of(const Guide& guide);
   void compute_document(const Document& document, const Source& source, BudgetReport& report);
 
   std::shared_ptr<const Guides> guides_;
   CheckOptions options_;
-  std::map<std::string, std::unique_ptr<Opened>> opened_;  // the editions needed so far
+  std::map<std::string, std::unique_ptr<FundingRules>> funding_rules_;  // by edition, as needed
 };
 
 /// Turns reports into text.

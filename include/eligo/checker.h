@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "eligo/across.h"
+#include "eligo/application_index.h"
 #include "eligo/guide.h"
 #include "eligo/input_limits.h"
 #include "eligo/report.h"
@@ -18,7 +18,9 @@
 namespace eligo {
 
 struct CheckOptions {
-  std::string edition;  ///< its id; empty: the description's `guide`, else the default
+  /// Its id; empty: the description's `guide`, else the default. An id that the guides do not have
+  /// makes every report an error.
+  std::string edition;
   /// Which outcomes become findings. All are counted.
   std::set<Outcome> show = {Outcome::Fail, Outcome::Unknown, Outcome::Review};
   bool declarations = false;  ///< whether reports list what the applicant declares
@@ -28,7 +30,7 @@ struct CheckOptions {
   bool overview = false;  ///< whether reports have `outline` and `by_rule`
   /// Rules to evaluate, by patterns as `matches` takes them. Empty: all.
   std::vector<std::string> only;
-  std::vector<std::string> skip;
+  std::vector<std::string> skip;  ///< rules to leave out, likewise, also of those that `only` takes
   std::shared_ptr<const Baseline> baseline;    ///< findings that it has are counted, not listed
   std::optional<std::chrono::sys_days> today;  ///< by which waivers expire; else the day (UTC)
   InputLimits limits;
@@ -40,7 +42,7 @@ bool is_selected(const Rule& rule, const CheckOptions& options);
 /// Immutable after construction: share it between threads.
 class Checker {
  public:
-  Checker(std::shared_ptr<const Guides> guides, CheckOptions options);
+  Checker(std::shared_ptr<const Guides> guides, CheckOptions options);  ///< guides: never null
 
   using Sink = std::function<void(ProjectReport)>;
   /// Tells what else is like a document of the text, counted from 0.

@@ -1,4 +1,8 @@
 // A complaint about an input (a description, a rule table, an expression), at its place.
+//
+// Whatever is wrong with an input comes back as such values. No function of the library throws
+// anything but std::bad_alloc and what a caller's own functions throw; the one that starts a
+// thread, `serve_language_client`, std::system_error where none is to be had.
 #pragma once
 
 #include <cstddef>
@@ -23,10 +27,13 @@ struct TextRange {
 };
 
 struct Diagnostic {
+  /// The name of the file or text, as it was given; empty where it is about none, such as an
+  /// edition that does not exist.
   std::string file;
   std::string message;     ///< begins in lower case, without a full stop
   std::string suggestion;  ///< the nearest valid word; empty where none is close
-  Location location;
+  Location location;       ///< in the file; none where it is about the file as a whole
+  /// What to mark, from the location on; empty where no more than the location is known.
   TextRange range;
 };
 

@@ -40,16 +40,16 @@ struct Trace {
 
 /// A value of the description that an explanation saw.
 struct KeyRead {
-  std::string key;
-  std::string value;
-  Place place;
-  bool decides = false;
+  std::string key;       ///< its path: `activities[0].end`
+  std::string value;     ///< as messages show it
+  Place place;           ///< of the value
+  bool decides = false;  ///< whether the outcome rests on it
 };
 
 /// One rule applied to one subject, explained.
 struct Explanation {
-  Finding finding;  ///< as a check makes it, with its proposals
-  std::optional<Trace> condition;
+  Finding finding;                   ///< as a check makes it, with its proposals
+  std::optional<Trace> condition;    ///< of a rule that has one
   std::optional<Trace> check;        ///< where the condition holds, of a rule that has one
   std::vector<KeyRead> keys;         ///< those that decide first, each once
   std::vector<const Limit*> limits;  ///< those that the expressions met, each once
@@ -61,6 +61,7 @@ struct NotApplicable {
   std::string subject;
 };
 
+/// What is to be explained.
 struct ExplainRequest {
   /// Rules and clauses, as `matches` takes them, and subjects (`activities[0]`,
   /// `activities[C1]`, with `*` for any text). Each kind narrows what is explained.
@@ -70,18 +71,19 @@ struct ExplainRequest {
   InputLimits limits;
 };
 
+/// What a request came to: explanations, or errors.
 struct Explanations {
   /// How many a request gets, the worst outcomes first; the others are counted.
   static constexpr std::size_t kMost = 50;
 
   std::shared_ptr<const Source> source;
-  std::shared_ptr<const Guide> guide;
-  std::size_t document = 0;
-  std::string title;
-  std::vector<Explanation> all;
+  std::shared_ptr<const Guide> guide;  ///< owns rules and limits; null where nothing could be read
+  std::size_t document = 0;            ///< of the file, counted from 0
+  std::string title;                   ///< of the project; empty where it has none
+  std::vector<Explanation> all;        ///< the worst outcomes first
   std::vector<NotApplicable> not_applicable;  ///< where the request asked for more than one result
-  std::size_t left_out = 0;
-  std::vector<Diagnostic> errors;  ///< why nothing could be explained
+  std::size_t left_out = 0;                   ///< results beyond `kMost`
+  std::vector<Diagnostic> errors;             ///< why nothing could be explained
 };
 
 /// Explains the results of a description. It takes much longer than a check does.

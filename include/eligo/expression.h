@@ -27,6 +27,8 @@ struct ExpressionInput {
 
 /// The value as JSON text, or why there is none.
 struct ExpressionResult {
+  /// Plain JSON on one line: times and durations as text, a record as its given fields. Empty where
+  /// there is no value.
   std::string json;
   std::vector<std::string> missing;  ///< of an unknown value: the keys that would settle it
   /// Why there is neither a value nor an unknown. The file is that of the description, of a table,

@@ -49,12 +49,15 @@ struct Clause {
   std::vector<std::string> sources;  ///< where it was read: keys of `Guides::sources()`
 };
 
+/// The ids of clauses, with commas.
+std::string ids_of(const std::vector<const Clause*>& clauses);
+
 /// A figure of the guide, or a threshold of this program's own.
 struct Limit {
-  std::string name;   ///< `group.name`, as expressions write it after `limits.`
-  std::string value;  ///< as the table writes it; lists with commas
-  std::string help;
-  std::vector<std::string> clauses;
+  std::string name;                  ///< `group.name`, as expressions write it after `limits.`
+  std::string value;                 ///< as the table writes it; lists with commas
+  std::string help;                  ///< what it limits; empty where the name says it
+  std::vector<std::string> clauses;  ///< that set it: their ids
   Confidence confidence = Confidence::Seen;
   std::vector<std::string> sources;  ///< as a clause's; empty: those of its clauses
   std::string why;  ///< for a threshold of this program's own, its reason; else empty
@@ -62,10 +65,10 @@ struct Limit {
 
 /// A derived value, written once and used by rules.
 struct Fact {
-  std::string record;
-  std::string name;
-  std::string expression;
-  std::string help;
+  std::string record;      ///< whose field it is: project, organisation, activity, group, ...
+  std::string name;        ///< as expressions write it, after the record and a dot
+  std::string expression;  ///< its value, in the rule language
+  std::string help;        ///< one line; empty for none
 };
 
 /// An eligibility condition, or a question for a reviewer.
@@ -77,19 +80,28 @@ struct Rule {
   Confidence confidence = Confidence::Seen;  ///< that of its least certain clause or figure
   std::string subject;      ///< the record it judges: project, organisation, activity, group
   std::string requirement;  ///< what is allowed, as a statement; `{...}` are expressions
-  std::string when;
-  std::string check;
-  std::string message;   ///< what was found, for a failure
-  std::string remedy;    ///< what to do about it
-  std::string question;  ///< for a reviewer; a rule has this or a check
-  std::string file;      ///< the table it stands in
-  Location location;
+  std::string when;         ///< the condition of a subject to be judged; empty: all are
+  std::string check;        ///< what must hold of the subject then; empty for a question
+  std::string message;      ///< what was found, for a failure
+  std::string remedy;       ///< what to do about it
+  std::string question;     ///< for a reviewer; a rule has this or a check
+  /// Expressions of what a finding points at, the first that the description has; empty for the
+  /// subject itself.
+  std::vector<std::string> at;
+  std::string see;    ///< of a record to show as a second place; empty for none
+  std::string file;   ///< the table it stands in
+  Location location;  ///< of its row in that table
 
+  /// Whether only a person can decide it.
+  bool is_question() const { return !question.empty(); }
   /// The references of its clauses, each once.
   std::string reference() const;
   /// The ids of its clauses, with commas.
   std::string clause_ids() const;
 };
+
+/// What people sort a rule by: its level, or `review` where it is a question.
+std::string_view kind_of(const Rule& rule);
 
 /// Whether a rule is meant by `pattern`: the id of the rule or of one of its clauses, a prefix of
 /// either that ends before a `.`, or a pattern with `*` for any text.
@@ -112,7 +124,8 @@ class Format;
 struct Manifest;
 }  // namespace guide
 
-/// One edition, parsed, type-checked and compiled. Immutable: share it between threads.
+/// One edition, parsed, type-checked and compiled. Immutable: share it between threads. What its
+/// functions refer or point to lives as long as it does.
 class Guide {
  public:
   explicit Guide(std::unique_ptr<const guide::CompiledGuide> compiled);
@@ -130,6 +143,8 @@ class Guide {
 
   /// The requirement of a rule with its limits filled in.
   std::string requirement(const Rule& rule) const;
+  /// What a rule says: its question as it is written, else its requirement as above.
+  std::string statement(const Rule& rule) const;
 
   const guide::CompiledGuide& compiled() const { return *compiled_; }  ///< the library's own view
 
@@ -137,7 +152,8 @@ class Guide {
   std::unique_ptr<const guide::CompiledGuide> compiled_;
 };
 
-/// All guides with their editions. An edition is compiled when it is first asked for.
+/// All guides with their editions. An edition is compiled when it is first asked for. What its
+/// functions refer or point to lives as long as they do; a `Guide` that is shared may live longer.
 class Guides {
  public:
   /// Which tables' every expression is compiled when an edition is first asked for, so that all

@@ -16,7 +16,7 @@
 namespace eligo {
 
 struct LanguageServerOptions {
-  CheckOptions check;
+  CheckOptions check;  ///< of every description; the outcomes of `show` become diagnostics
 
   using FoundWaivers = std::variant<WaiverScope, std::vector<Diagnostic>>;
   /// Finds the waivers that a file is under, whenever it is checked. Null: nothing is waived.
@@ -26,7 +26,8 @@ struct LanguageServerOptions {
 };
 
 /// Serves one client until it says `exit` or its messages end. Nothing but messages is written to
-/// `output`. Returns whether the session ended as the protocol asks, with `shutdown` and `exit`.
+/// `output`. Returns whether the session ended as the protocol asks, with `shutdown` and `exit`. A
+/// thread reads `input` meanwhile. `guides` is never null.
 bool serve_language_client(std::istream& input, std::ostream& output,
                            std::shared_ptr<const Guides> guides, LanguageServerOptions options);
 

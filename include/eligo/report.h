@@ -43,6 +43,9 @@ constexpr std::array kVerdicts = {Verdict::Eligible, Verdict::NotEligible, Verdi
 std::string_view to_string(Outcome outcome);
 std::string_view to_string(Verdict verdict);
 
+/// Whether there is nothing to do or decide about a rule's outcome.
+bool is_settled(Outcome outcome);
+
 /// How often each outcome, or each verdict, occurred.
 template <class Enum, std::size_t kSize>
 class Tally {
@@ -78,8 +81,9 @@ struct Proposal {
   Place place;         ///< exactly the text to replace; quotes around it stay
 };
 
+/// The result of one rule on one subject, for people.
 struct Finding {
-  const Rule* rule = nullptr;  ///< of the report's guide
+  const Rule* rule = nullptr;  ///< of the report's guide, which it lives as long as, or a waiver's
   Outcome outcome = Outcome::Pass;
   std::string subject;  ///< `activities[0]`, `project`
   /// The subject, members named by their ids: `activities[C1]`. Moving them does not change it.
@@ -98,12 +102,12 @@ struct Finding {
   const Waiver* waiver = nullptr;  ///< of the report's waivers: why it does not count
 };
 
-/// A yes of the applicant's on which rules passed.
+/// A statement of the applicant, such as `yes`, that some rules passed on: nothing else shows it.
 struct Declaration {
   std::string key;        ///< `activities[0].curriculum`
   std::string statement;  ///< as it is written: `yes`, or an explanation
   Place place;
-  std::vector<const Rule*> rules;
+  std::vector<const Rule*> rules;  ///< that passed on it, of the report's guide
 };
 
 /// A key that the description lacks, and how much it would settle.

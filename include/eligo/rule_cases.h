@@ -13,13 +13,14 @@
 
 namespace eligo {
 
+/// A case beside the tables: a description, and what a rule must make of it.
 struct RuleCase {
-  std::string rule;
+  std::string rule;     ///< its id
   std::string edition;  ///< the id of the one that judges it
   Outcome expected = Outcome::Pass;
   std::string description;  ///< as YAML on one line, without what the file's cases have in common
-  std::string note;
-  std::string file;
+  std::string note;         ///< why the outcome is that one; empty where the case has none
+  std::string file;         ///< the table it stands in
   Location location;
 };
 
@@ -32,11 +33,12 @@ struct Mutant {
 /// The cases of all guides' tables. Not for concurrent use.
 class RuleCases {
  public:
-  explicit RuleCases(std::shared_ptr<const Guides> guides);
+  explicit RuleCases(std::shared_ptr<const Guides> guides);  ///< never null
   ~RuleCases();
 
   std::vector<RuleCase> cases() const;
-  /// The first case of a guide's rule with that outcome; null where there is none.
+  /// The first case of a guide's rule with that outcome; null where there is none. It lives as long
+  /// as these cases.
   const RuleCase* find(const Guide& guide, std::string_view rule, Outcome outcome) const;
 
   /// What is wrong: cases whose outcome is another, malformed cases, and rules that lack a kind of

@@ -11,6 +11,7 @@
 
 namespace eligo {
 
+/// How reports are written; each is for the formats that it names, and others take no notice.
 struct WriterOptions {
   bool color = false;         ///< ANSI escapes; only formats for people use them
   bool quiet = false;         ///< only verdicts, where the format is for people

@@ -9,7 +9,7 @@
 #include "evaluate/findings.h"
 #include "guide/budget_table.h"
 #include "guide/confidence.h"
-#include "project/project.h"
+#include "project/open_project.h"
 #include "text/source.h"
 
 namespace eligo {
@@ -296,9 +296,8 @@ std::string_view to_string(BudgetStatus status) {
   return "error";
 }
 
-/// An edition with its table of the budget, or what is wrong with them.
-struct BudgetCalculator::Opened {
-  std::shared_ptr<const Guide> guide;
+/// An edition's table of the budget, or why there is none.
+struct BudgetCalculator::FundingRules {
   std::unique_ptr<const BudgetTable> table;
   std::vector<Diagnostic> errors;
 };
@@ -307,43 +306,34 @@ BudgetCalculator::BudgetCalculator(std::shared_ptr<const Guides> guides, CheckOp
     : guides_(std::move(guides)), options_(std::move(options)) {}
 BudgetCalculator::~BudgetCalculator() = default;
 
-const BudgetCalculator::Opened& BudgetCalculator::open(const std::string& edition) {
-  std::unique_ptr<Opened>& opened = opened_[edition];
-  if (opened) return *opened;
-  opened = std::make_unique<Opened>();
-  const Guides::Loaded& loaded = guides_->edition(edition);
-  if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
-    opened->errors = *errors;
-    return *opened;
-  }
-  opened->guide = std::get<std::shared_ptr<const Guide>>(loaded);
-  opened->table =
-      guide::read_budget_table(guides_->tables(), opened->guide->compiled(), opened->errors);
-  if (!opened->table && opened->errors.empty()) {
-    opened->errors.push_back(
+const BudgetCalculator::FundingRules& BudgetCalculator::funding_rules_of(const Guide& guide) {
+  const std::string& edition = guide.edition().id;
+  std::unique_ptr<FundingRules>& rules = funding_rules_[edition];
+  if (rules) return *rules;
+  rules = std::make_unique<FundingRules>();
+  rules->table = guide::read_budget_table(guides_->tables(), guide.compiled(), rules->errors);
+  if (!rules->table && rules->errors.empty()) {
+    rules->errors.push_back(
         {.file = {}, .message = "no funding rules are known for the call " + edition});
   }
-  return *opened;
+  return *rules;
 }
 
 void BudgetCalculator::compute_document(const Document& document, const Source& source,
                                         BudgetReport& report) {
-  report.edition = judging_edition(*document.root(), *guides_, options_.edition);
-  const Opened& opened = open(report.edition);
-  report.errors = in_file(opened.errors, source.name());
-  if (!opened.table) return;
-  report.guide = opened.guide;
-  const Project project(opened.guide->compiled(), {document.root(), nullptr});
-  for (const FormatProblem& problem : project.problems()) {
-    report.errors.push_back({.file = source.name(),
-                             .message = problem.message,
-                             .suggestion = problem.suggestion,
-                             .location = source.location(problem.range.offset),
-                             .range = problem.range});
+  OpenedProject opened = open_project(document, source, *guides_, options_.edition);
+  report.edition = std::move(opened.edition);
+  report.errors = std::move(opened.errors);
+  if (!opened.project) return;
+  const FundingRules& funding = funding_rules_of(*opened.guide);
+  if (!funding.table) {
+    report.errors = in_file(funding.errors, source.name());
+    return;
   }
+  report.guide = std::move(opened.guide);
   if (!report.errors.empty()) return;
-  report.title = title_of(project);
-  Computation computation(project, *opened.table, report);
+  report.title = title_of(*opened.project);
+  Computation computation(*opened.project, *funding.table, report);
   computation.run();
   report.status = computation.status();
 }
@@ -359,10 +349,7 @@ void BudgetCalculator::compute(const std::string& name, std::string text, const 
     report.document = number;
     report.edition = options_.edition.empty() ? guides_->default_edition() : options_.edition;
     if (const auto* failure = std::get_if<ReadError>(&*result)) {
-      report.errors.push_back({.file = name,
-                               .message = failure->message,
-                               .suggestion = failure->suggestion,
-                               .location = source.location(failure->offset)});
+      report.errors.push_back(diagnostic_of(*failure, source));
     } else {
       compute_document(std::get<Document>(*result), source, report);
     }

@@ -3,6 +3,7 @@
 #include "budget/budget_writers.h"
 #include "eligo/version.h"
 #include "money/money.h"
+#include "report/json_parts.h"
 #include "text/json_text.h"
 
 namespace eligo {
@@ -11,12 +12,6 @@ namespace {
 ordered_json money_json(const std::optional<std::int64_t>& cents) {
   if (!cents) return nullptr;
   return plain_money(*cents);
-}
-
-ordered_json clauses_json(const std::vector<const Clause*>& clauses) {
-  ordered_json ids = ordered_json::array();
-  for (const Clause* clause : clauses) ids.push_back(clause->id);
-  return ids;
 }
 
 ordered_json problem_json(const BudgetAmount& amount) {
@@ -64,15 +59,6 @@ ordered_json excess_json(const BudgetExcess& excess) {
           {"confidence", to_string(excess.confidence)}};
 }
 
-ordered_json error_json(const Diagnostic& error) {
-  ordered_json json = {
-      {"message", error.message},
-      {"location", {{"line", error.location.line}, {"column", error.location.column}}},
-      {"suggestion", nullptr}};
-  if (!error.suggestion.empty()) json["suggestion"] = error.suggestion;
-  return json;
-}
-
 ordered_json report_json(const BudgetReport& report) {
   ordered_json json = {{"file", report.file},
                        {"document", report.document},
@@ -94,7 +80,9 @@ ordered_json report_json(const BudgetReport& report) {
   for (const BudgetExcess& excess : report.excesses) {
     json["excesses"].push_back(excess_json(excess));
   }
-  for (const Diagnostic& error : report.errors) json["errors"].push_back(error_json(error));
+  for (const Diagnostic& error : report.errors) {
+    json["errors"].push_back(error_json(error, report.file));
+  }
   return json;
 }
 

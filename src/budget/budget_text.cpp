@@ -7,9 +7,10 @@
 
 #include "budget/budget_writers.h"
 #include "money/money.h"
-#include "report/words.h"
 #include "text/join.h"
+#include "text/place_text.h"
 #include "text/style.h"
+#include "text/suggest.h"
 #include "text/utf8.h"
 
 namespace eligo {
@@ -143,9 +144,8 @@ class BudgetTextWriter final : public BudgetWriter {
   }
 
   std::string heading(const BudgetReport& report) const {
-    std::string name = report.file;
-    if (report.document > 0) name += fmt::format(" (document {})", report.document + 1);
-    std::string text = style_.bold(escape_for_terminal(name)) + ": " + words(report);
+    const std::string name = escape_for_terminal(document_name(report.file, report.document));
+    std::string text = style_.bold(name) + ": " + words(report);
     if (!report.title.empty()) text += " - " + escape_for_terminal(report.title);
     if (report.status != BudgetStatus::Error) text += fmt::format(" (guide {})", report.edition);
     text += "\n";
@@ -156,12 +156,8 @@ class BudgetTextWriter final : public BudgetWriter {
   }
 
   static std::string error_text(const Diagnostic& error) {
-    std::string text =
-        "  " + escape_for_terminal(place_text(error.file, error.location) + ": " + error.message);
-    if (!error.suggestion.empty()) {
-      text += "; did you mean '" + escape_for_terminal(error.suggestion) + "'?";
-    }
-    return text + "\n";
+    const std::string text = place_text(error.file, error.location) + ": " + error.message;
+    return "  " + escape_for_terminal(text + suggestion_text(error.suggestion)) + "\n";
   }
 
   std::string unknown_text(const BudgetReport& report) const {

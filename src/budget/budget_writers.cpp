@@ -7,13 +7,6 @@
 
 namespace eligo {
 
-std::string ids_of(const std::vector<const Clause*>& clauses) {
-  std::vector<std::string> ids;
-  ids.reserve(clauses.size());
-  for (const Clause* clause : clauses) ids.push_back(clause->id);
-  return joined(ids);
-}
-
 std::string reason_of(const BudgetAmount& amount) {
   if (amount.is_known()) return {};
   return amount.problem.empty() ? "fill in " + joined(amount.missing) : amount.problem;

@@ -13,9 +13,6 @@ std::unique_ptr<BudgetWriter> make_budget_text_writer(bool color);
 std::unique_ptr<BudgetWriter> make_budget_json_writer();
 std::unique_ptr<BudgetWriter> make_budget_csv_writer();
 
-/// The ids of clauses, with commas.
-std::string ids_of(const std::vector<const Clause*>& clauses);
-
 /// Why an amount is not known, as a sentence's end; empty where it is.
 std::string reason_of(const BudgetAmount& amount);
 

@@ -228,6 +228,8 @@ const guide::CompiledGuide* RuleCases::Data::compiled(const std::string& edition
 
 void RuleCases::Data::check_case(const CaseNodes& test, std::vector<Diagnostic>& problems) const {
   const auto complain = [&](std::string message) {
+    const std::string& note = test.described.note;
+    if (!note.empty()) message += fmt::format(" ({})", note);
     problems.push_back({.file = test.described.file,
                         .message = test.described.rule + ": " + std::move(message),
                         .suggestion = {},
@@ -257,7 +259,7 @@ void RuleCases::Data::check_case(const CaseNodes& test, std::vector<Diagnostic>&
 void RuleCases::Data::check_kinds(const std::string& guide, const Rule& rule,
                                   std::vector<Diagnostic>& problems) const {
   std::vector<Outcome> wanted = {Outcome::Pass, Outcome::Fail, Outcome::Unknown};
-  if (!rule.question.empty()) wanted = {Outcome::Review};
+  if (rule.is_question()) wanted = {Outcome::Review};
   if (!rule.when.empty()) wanted.push_back(Outcome::NotApplicable);
   const std::vector<CaseNodes>& tests = of(guide, rule.id);
   for (const Outcome outcome : wanted) {

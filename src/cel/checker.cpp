@@ -186,12 +186,9 @@ class Checker {
       return environment_.type(*slot);
     }
     if (type_denotation(expression, locals_)) return Type::simple(TypeKind::TypeOf);
-    std::string message = fmt::format("undeclared reference to '{}'", bare(expression.name));
-    const auto names = environment_.names();
-    if (const auto near = nearest(bare(expression.name), names)) {
-      message += fmt::format(" (did you mean '{}'?)", *near);
-    }
-    return error(expression, std::move(message));
+    const std::string_view name = bare(expression.name);
+    return error(expression, fmt::format("undeclared reference to '{}'{}", name,
+                                         did_you_mean(name, environment_.names())));
   }
 
   TypePtr select(const Expr& expression) {
@@ -222,11 +219,8 @@ class Checker {
     if (const auto slot = record.find(expression.name)) return record.field_type(*slot);
     std::vector<std::string_view> names;
     for (const auto& candidate : record.fields()) names.emplace_back(candidate.name);
-    std::string message = fmt::format("'{}' has no field '{}'", record.name(), expression.name);
-    if (const auto near = nearest(expression.name, names)) {
-      message += fmt::format(" (did you mean '{}'?)", *near);
-    }
-    return error(expression, std::move(message));
+    return error(expression, fmt::format("'{}' has no field '{}'{}", record.name(), expression.name,
+                                         did_you_mean(expression.name, names)));
   }
 
   /// The type of every `step`th expression from `first` on: theirs if they agree, else dyn.

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -312,83 +314,107 @@ bool accepts_kind(const Value& value, const Type& type) {
   });
 }
 
-std::vector<Overload> standard_overloads() {
-  const TypePtr t_bool = Type::simple(TypeKind::Bool);
-  const TypePtr t_int = Type::simple(TypeKind::Int);
-  const TypePtr t_double = Type::simple(TypeKind::Double);
-  const TypePtr t_string = Type::simple(TypeKind::String);
-  const TypePtr t_time = Type::simple(TypeKind::Timestamp);
-  const TypePtr t_duration = Type::simple(TypeKind::Duration);
-  const TypePtr t_type = Type::simple(TypeKind::TypeOf);
-  const TypePtr t_any = Type::parameter(0);
-  const TypePtr t_list = Type::list(t_any);
-  const TypePtr t_map = Type::map(t_any, Type::parameter(1));
+/// The types that the rows of the table name.
+struct Types {
+  const TypePtr boolean = Type::simple(TypeKind::Bool);
+  const TypePtr integer = Type::simple(TypeKind::Int);
+  const TypePtr real = Type::simple(TypeKind::Double);
+  const TypePtr string = Type::simple(TypeKind::String);
+  const TypePtr time = Type::simple(TypeKind::Timestamp);
+  const TypePtr duration = Type::simple(TypeKind::Duration);
+  const TypePtr type = Type::simple(TypeKind::TypeOf);
+  const TypePtr any = Type::parameter(0);
+  const TypePtr list = Type::list(any);
+  const TypePtr map = Type::map(any, Type::parameter(1));
+};
 
-  std::vector<Overload> table = {
-      function(op::kAdd, {t_int, t_int}, t_int, add_int),
-      function(op::kAdd, {t_double, t_double}, t_double, add_double),
-      function(op::kAdd, {t_string, t_string}, t_string, add_string),
-      function(op::kAdd, {t_list, t_list}, t_list, add_list),
-      function(op::kAdd, {t_time, t_duration}, t_time, add_to_timestamp),
-      function(op::kAdd, {t_duration, t_time}, t_time, add_to_timestamp),
-      function(op::kAdd, {t_duration, t_duration}, t_duration, add_durations),
-      function(op::kSubtract, {t_int, t_int}, t_int, subtract_int),
-      function(op::kSubtract, {t_double, t_double}, t_double, subtract_double),
-      function(op::kSubtract, {t_time, t_time}, t_duration, subtract_to_duration),
-      function(op::kSubtract, {t_time, t_duration}, t_time, subtract_from_timestamp),
-      function(op::kSubtract, {t_duration, t_duration}, t_duration, subtract_to_duration),
-      function(op::kMultiply, {t_int, t_int}, t_int, multiply_int),
-      function(op::kMultiply, {t_double, t_double}, t_double, multiply_double),
-      function(op::kDivide, {t_int, t_int}, t_int, divide_int),
-      function(op::kDivide, {t_double, t_double}, t_double, divide_double),
-      function(op::kModulo, {t_int, t_int}, t_int, modulo_int),
-      function(op::kNegate, {t_int}, t_int, negate_int),
-      function(op::kNegate, {t_double}, t_double, negate_double),
-
-      method("contains", {t_string, t_string}, t_bool, contains),
-      method("startsWith", {t_string, t_string}, t_bool, starts_with),
-      method("endsWith", {t_string, t_string}, t_bool, ends_with),
-
-      function("bool", {t_bool}, t_bool, identity),
-      function("bool", {t_string}, t_bool, bool_from_string),
-      function("int", {t_int}, t_int, identity),
-      function("int", {t_double}, t_int, int_from_double),
-      function("int", {t_string}, t_int, int_from_string),
-      function("int", {t_time}, t_int, int_from_timestamp),
-      function("int", {t_duration}, t_int, int_from_duration),
-      function("double", {t_double}, t_double, identity),
-      function("double", {t_int}, t_double, double_from_int),
-      function("double", {t_string}, t_double, double_from_string),
-      function("string", {t_string}, t_string, identity),
-      function("string", {t_bool}, t_string, string_from_bool),
-      function("string", {t_int}, t_string, string_from_int),
-      function("string", {t_double}, t_string, string_from_double),
-      function("string", {t_time}, t_string, string_from_timestamp),
-      function("string", {t_duration}, t_string, string_from_duration),
-      function("timestamp", {t_time}, t_time, identity),
-      function("timestamp", {t_int}, t_time, timestamp_from_int),
-      function("timestamp", {t_string}, t_time, timestamp_from_string),
-      function("duration", {t_duration}, t_duration, identity),
-      function("duration", {t_int}, t_duration, duration_from_int),
-      function("duration", {t_string}, t_duration, duration_from_string),
-      function("type", {t_any}, t_type, type_function),
-      function("dyn", {t_any}, Type::dyn(), identity),
-
-      method("getHours", {t_duration}, t_int, duration_in<3600>),
-      method("getMinutes", {t_duration}, t_int, duration_in<60>),
-      method("getSeconds", {t_duration}, t_int, duration_in<1>),
-      method("getMilliseconds", {t_duration}, t_int, duration_milliseconds),
+std::vector<Overload> arithmetic(const Types& t) {
+  return {
+      function(op::kAdd, {t.integer, t.integer}, t.integer, add_int),
+      function(op::kAdd, {t.real, t.real}, t.real, add_double),
+      function(op::kAdd, {t.string, t.string}, t.string, add_string),
+      function(op::kAdd, {t.list, t.list}, t.list, add_list),
+      function(op::kAdd, {t.time, t.duration}, t.time, add_to_timestamp),
+      function(op::kAdd, {t.duration, t.time}, t.time, add_to_timestamp),
+      function(op::kAdd, {t.duration, t.duration}, t.duration, add_durations),
+      function(op::kSubtract, {t.integer, t.integer}, t.integer, subtract_int),
+      function(op::kSubtract, {t.real, t.real}, t.real, subtract_double),
+      function(op::kSubtract, {t.time, t.time}, t.duration, subtract_to_duration),
+      function(op::kSubtract, {t.time, t.duration}, t.time, subtract_from_timestamp),
+      function(op::kSubtract, {t.duration, t.duration}, t.duration, subtract_to_duration),
+      function(op::kMultiply, {t.integer, t.integer}, t.integer, multiply_int),
+      function(op::kMultiply, {t.real, t.real}, t.real, multiply_double),
+      function(op::kDivide, {t.integer, t.integer}, t.integer, divide_int),
+      function(op::kDivide, {t.real, t.real}, t.real, divide_double),
+      function(op::kModulo, {t.integer, t.integer}, t.integer, modulo_int),
+      function(op::kNegate, {t.integer}, t.integer, negate_int),
+      function(op::kNegate, {t.real}, t.real, negate_double),
   };
+}
+
+std::vector<Overload> text_functions(const Types& t) {
+  return {
+      method("contains", {t.string, t.string}, t.boolean, contains),
+      method("startsWith", {t.string, t.string}, t.boolean, starts_with),
+      method("endsWith", {t.string, t.string}, t.boolean, ends_with),
+  };
+}
+
+std::vector<Overload> conversions(const Types& t) {
+  return {
+      function("bool", {t.boolean}, t.boolean, identity),
+      function("bool", {t.string}, t.boolean, bool_from_string),
+      function("int", {t.integer}, t.integer, identity),
+      function("int", {t.real}, t.integer, int_from_double),
+      function("int", {t.string}, t.integer, int_from_string),
+      function("int", {t.time}, t.integer, int_from_timestamp),
+      function("int", {t.duration}, t.integer, int_from_duration),
+      function("double", {t.real}, t.real, identity),
+      function("double", {t.integer}, t.real, double_from_int),
+      function("double", {t.string}, t.real, double_from_string),
+      function("string", {t.string}, t.string, identity),
+      function("string", {t.boolean}, t.string, string_from_bool),
+      function("string", {t.integer}, t.string, string_from_int),
+      function("string", {t.real}, t.string, string_from_double),
+      function("string", {t.time}, t.string, string_from_timestamp),
+      function("string", {t.duration}, t.string, string_from_duration),
+      function("timestamp", {t.time}, t.time, identity),
+      function("timestamp", {t.integer}, t.time, timestamp_from_int),
+      function("timestamp", {t.string}, t.time, timestamp_from_string),
+      function("duration", {t.duration}, t.duration, identity),
+      function("duration", {t.integer}, t.duration, duration_from_int),
+      function("duration", {t.string}, t.duration, duration_from_string),
+      function("type", {t.any}, t.type, type_function),
+      function("dyn", {t.any}, Type::dyn(), identity),
+  };
+}
+
+std::vector<Overload> sizes(const Types& t) {
+  std::vector<Overload> table;
   const auto size = [&](const TypePtr& of, Implementation implementation) {
-    table.push_back(function("size", {of}, t_int, implementation));
-    table.push_back(method("size", {of}, t_int, implementation));
+    table.push_back(function("size", {of}, t.integer, implementation));
+    table.push_back(method("size", {of}, t.integer, implementation));
   };
-  size(t_string, size_of_string);
-  size(t_list, size_of_list);
-  size(t_map, size_of_map);
+  size(t.string, size_of_string);
+  size(t.list, size_of_list);
+  size(t.map, size_of_map);
+  return table;
+}
+
+std::vector<Overload> parts_of_durations(const Types& t) {
+  return {
+      method("getHours", {t.duration}, t.integer, duration_in<3600>),
+      method("getMinutes", {t.duration}, t.integer, duration_in<60>),
+      method("getSeconds", {t.duration}, t.integer, duration_in<1>),
+      method("getMilliseconds", {t.duration}, t.integer, duration_milliseconds),
+  };
+}
+
+std::vector<Overload> fields_of_timestamps(const Types& t) {
+  std::vector<Overload> table;
   const auto field = [&](std::string_view name, Implementation implementation) {
-    table.push_back(method(name, {t_time}, t_int, implementation));
-    table.push_back(method(name, {t_time, t_string}, t_int, implementation));
+    table.push_back(method(name, {t.time}, t.integer, implementation));
+    table.push_back(method(name, {t.time, t.string}, t.integer, implementation));
   };
   field("getFullYear", timestamp_field<&CalendarFields::year, 0>);
   field("getMonth", timestamp_field<&CalendarFields::month, 0>);
@@ -404,8 +430,13 @@ std::vector<Overload> standard_overloads() {
 }
 
 std::vector<Overload> make_overloads() {
-  std::vector<Overload> table = standard_overloads();
-  for (Overload& overload : own_overloads()) table.push_back(std::move(overload));
+  const Types types;
+  std::vector<Overload> table;
+  for (std::vector<Overload>& part :
+       std::array{arithmetic(types), text_functions(types), conversions(types), sizes(types),
+                  parts_of_durations(types), fields_of_timestamps(types), own_overloads()}) {
+    std::move(part.begin(), part.end(), std::back_inserter(table));
+  }
   return table;
 }
 

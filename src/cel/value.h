@@ -118,6 +118,11 @@ class Value {
 
 static_assert(sizeof(Value) == 16);
 
+/// Whether there is no value, yet or at all: most operations hand it on.
+inline bool is_unknown_or_error(const Value& value) {
+  return value.is(Kind::Unknown) || value.is(Kind::Error);
+}
+
 /// Map entries lie in the order of `key_less`, so that look-up is a binary search.
 struct MapEntry {
   Value key;

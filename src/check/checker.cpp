@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "check/decisions.h"
 #include "check/declarations.h"
@@ -11,7 +12,8 @@
 #include "evaluate/evaluator.h"
 #include "evaluate/findings.h"
 #include "explain/proposals.h"
-#include "project/project.h"
+#include "project/open_project.h"
+#include "text/place_text.h"
 #include "text/source.h"
 
 namespace eligo {
@@ -191,41 +193,26 @@ void evaluate_project(const Project& project, const CheckOptions& options,
   std::move(results).finish();
 }
 
-void give_others(const OtherApplications& others, Project& project) {
-  project.give("other_applications", {{"same_project", others.same_project},
-                                      {"same_organisations", others.same_organisations}});
-}
-
-Diagnostic diagnostic(const Source& source, std::string message, std::string suggestion,
-                      TextRange range) {
-  return {.file = source.name(),
-          .message = std::move(message),
-          .suggestion = std::move(suggestion),
-          .location = source.location(range.offset),
-          .range = range};
+void set_others(const OtherApplications& others, Project& project) {
+  project.set_computed("other_applications", {{"same_project", others.same_project},
+                                              {"same_organisations", others.same_organisations}});
 }
 
 /// By the edition that the report names, or that the description chooses where it names none.
 void check_document(const Document& document, const Guides& guides, const CheckOptions& options,
                     const Checker::FindOthers& find_others, const WaiverScope& waivers,
                     ProjectReport& report) {
-  report.edition = judging_edition(*document.root(), guides, report.edition);
-  const Guides::Loaded& loaded = guides.edition(report.edition);
-  if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
-    report.errors = in_file(*errors, report.source->name());
-    return;
-  }
-  report.guide = std::get<std::shared_ptr<const Guide>>(loaded);
-  Project project(report.guide->compiled(), {document.root(), nullptr});
-  for (const FormatProblem& problem : project.problems()) {
-    report.errors.push_back(
-        diagnostic(*report.source, problem.message, problem.suggestion, problem.range));
-  }
+  OpenedProject opened = open_project(document, *report.source, guides, report.edition);
+  report.edition = std::move(opened.edition);
+  report.guide = std::move(opened.guide);
+  report.errors = std::move(opened.errors);
+  if (!opened.project) return;
+  Project& project = *opened.project;
   report.title = title_of(project);
   if (!report.errors.empty()) return;
   Proposer::Prepare prepare;
   if (find_others) {
-    prepare = [others = find_others(report.document)](Project& of) { give_others(others, of); };
+    prepare = [others = find_others(report.document)](Project& of) { set_others(others, of); };
     prepare(project);
   }
   if (options.overview) report.outline = outline_of(project);
@@ -270,8 +257,7 @@ void Checker::check_by(const std::vector<std::string>& editions, std::string nam
       report.is_partial = !options_.only.empty() || !options_.skip.empty();
       if (const auto* failure = std::get_if<ReadError>(&*result)) {
         if (edition.empty()) report.edition = guides_->default_edition();
-        report.errors.push_back(
-            diagnostic(*source, failure->message, failure->suggestion, {failure->offset, 1}));
+        report.errors.push_back(diagnostic_of(*failure, *source));
       } else {
         check_document(std::get<Document>(*result), *guides_, options_, find_others, waivers,
                        report);
@@ -288,13 +274,8 @@ std::vector<Application> Checker::applications(const std::string& name, std::str
   while (const std::optional<ReadResult> result = reader.next()) {
     Application application;
     if (const auto* document = std::get_if<Document>(&*result)) {
-      const Node& root = *document->root();
-      const Guides::Loaded& loaded =
-          guides_->edition(judging_edition(root, *guides_, options_.edition));
-      if (const auto* guide = std::get_if<std::shared_ptr<const Guide>>(&loaded)) {
-        const Project project((*guide)->compiled(), {&root, nullptr});
-        if (project.problems().empty()) application = identify(project);
-      }
+      const OpenedProject opened = open_project(*document, source, *guides_, options_.edition);
+      if (opened.project && opened.errors.empty()) application = identify(*opened.project);
     }
     application.name = document_name(name, applications.size());
     applications.push_back(std::move(application));

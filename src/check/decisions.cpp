@@ -14,11 +14,7 @@ namespace {
 
 /// An empty pattern is for every text.
 bool is_meant(const std::string& pattern, std::string_view text) {
-  return pattern.empty() || glob(pattern, text);
-}
-
-bool needs_decision(Outcome outcome) {
-  return outcome == Outcome::Fail || outcome == Outcome::Unknown || outcome == Outcome::Review;
+  return pattern.empty() || matches_glob(pattern, text);
 }
 
 std::string name_of(const Waiver& waiver) {
@@ -59,7 +55,7 @@ const Waiver* Decisions::waiver_for(const RuleResult& result) {
 }
 
 Decision Decisions::on(const RuleResult& result, cel::Evaluation& evaluation) {
-  if (!needs_decision(result.outcome)) return {};
+  if (is_settled(result.outcome)) return {};
   if (const Waiver* waiver = waiver_for(result)) return {Standing::Waived, waiver};
   if (!options_.baseline) return {};
   const bool known = options_.baseline->has(fingerprint_of(result, report_, evaluation));
@@ -77,8 +73,8 @@ Finding Decisions::finding_on(const Use& use, const Rule& rule, std::string what
   finding.remedy = rule.remedy;
   finding.place.file = scope_.waivers->file();
   finding.place.location = use.waiver->location;
-  finding.fingerprint =
-      fingerprint({report_.title, scope_.path, rule.id, use.waiver->rule, use.waiver->subject});
+  finding.fingerprint = fingerprint({identity_of(report_), rule.id, use.waiver->rule,
+                                     use.waiver->subject, use.waiver->project, use.waiver->file});
   return finding;
 }
 

@@ -1,8 +1,7 @@
 #include "check/identity.h"
 
-#include <fmt/format.h>
-
 #include <set>
+#include <string>
 
 #include "text/ascii.h"
 
@@ -60,10 +59,6 @@ Application identify(const Project& project) {
           .title = evened(text_of(section, "title")),
           .acronym = evened(text_of(section, "acronym")),
           .consortium = consortium_of(project)};
-}
-
-std::string document_name(const std::string& file, std::size_t document) {
-  return document == 0 ? file : fmt::format("{} (document {})", file, document + 1);
 }
 
 }  // namespace eligo

@@ -22,7 +22,7 @@ int rank(Verdict verdict) {
 }
 
 /// Of one document, by all calls.
-void tell(const std::vector<ProjectReport>& reports, const Calls::Sink& sink) {
+void report_document(const std::vector<ProjectReport>& reports, const Calls::Sink& sink) {
   const auto best = std::min_element(reports.begin(), reports.end(),
                                      [](const ProjectReport& left, const ProjectReport& right) {
                                        return rank(left.verdict) < rank(right.verdict);
@@ -54,7 +54,7 @@ void Calls::check(const std::string& name, std::string text, const Sink& sink,
   const auto add = [&](ProjectReport report) {
     reports.push_back(std::move(report));
     if (reports.size() < editions_.size()) return;
-    tell(reports, sink);
+    report_document(reports, sink);
     reports.clear();
   };
   checker_.check_by(editions_, name, std::move(text), add, find_others, waivers);

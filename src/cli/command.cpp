@@ -1,12 +1,12 @@
 #include "cli/command.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
 
 #include "cli/files.h"
+#include "text/place_text.h"
+#include "text/suggest.h"
 #include "text/utf8.h"
 
 namespace eligo::cli {
@@ -55,16 +55,10 @@ void print_problem(const PathProblem& problem) {
 }
 
 void print_diagnostic(const Diagnostic& diagnostic) {
-  std::string place = diagnostic.file;
-  if (diagnostic.location.line > 0) {
-    place += fmt::format(":{}:{}", diagnostic.location.line, diagnostic.location.column);
-  }
+  const std::string place = place_text(diagnostic.file, diagnostic.location);
   std::cerr << (place.empty() ? "eligo: " : escape_for_terminal(place) + ": error: ")
-            << escape_for_terminal(diagnostic.message);
-  if (!diagnostic.suggestion.empty()) {
-    std::cerr << "; did you mean '" << escape_for_terminal(diagnostic.suggestion) << "'?";
-  }
-  std::cerr << "\n";
+            << escape_for_terminal(diagnostic.message + suggestion_text(diagnostic.suggestion))
+            << "\n";
 }
 
 int finish(Output& output, int status) {

@@ -37,7 +37,7 @@ std::shared_ptr<const Guide> default_guide(const Guides& guides) {
 std::vector<Candidate> rules_and_clauses(const Guide& guide) {
   std::vector<Candidate> values;
   for (const Rule& rule : guide.rules()) {
-    values.push_back({rule.id, rule.question.empty() ? guide.requirement(rule) : rule.question});
+    values.push_back({rule.id, guide.statement(rule)});
   }
   for (const Rule& rule : waiver_rules()) values.push_back({rule.id, rule.requirement});
   for (const Clause& clause : guide.clauses()) values.push_back({clause.id, clause.heading});

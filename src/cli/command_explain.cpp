@@ -64,8 +64,7 @@ void print_parts(const Guide& guide, const Rule& rule) {
 }
 
 void print_rule(const Guide& guide, const RuleCases& cases, const Rule& rule) {
-  std::cout << fmt::format("{} [{}]\n", rule.id,
-                           rule.question.empty() ? to_string(rule.level) : "review");
+  std::cout << fmt::format("{} [{}]\n", rule.id, kind_of(rule));
   if (rule.level != rule.stated) {
     print_field("level", fmt::format("the guide says {}; {} until a text confirms it",
                                      to_string(rule.stated), to_string(rule.level)));

@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "eligo/schema.h"
+#include "text/suggest.h"
 
 namespace eligo::cli {
 namespace {
@@ -14,9 +15,7 @@ int print_skeleton(const GuideOptions& options, const std::vector<std::string>& 
   if (!guides) return kUnusable;
   const auto result = skeleton(*guides, types, with_budget);
   if (const auto* problem = std::get_if<Diagnostic>(&result)) {
-    print_error(problem->message + (problem->suggestion.empty()
-                                        ? std::string()
-                                        : "; did you mean '" + problem->suggestion + "'?"));
+    print_error(problem->message + suggestion_text(problem->suggestion));
     return kUnusable;
   }
   std::cout << std::get<std::string>(result);

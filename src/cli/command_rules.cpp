@@ -8,28 +8,18 @@
 
 #include "cli/command.h"
 #include "eligo/checker.h"
+#include "report/json_parts.h"
 #include "text/suggest.h"
 
 namespace eligo::cli {
 namespace {
 
-/// What a rule says: its requirement, or its question.
-std::string statement(const Guide& guide, const Rule& rule) {
-  return rule.question.empty() ? guide.requirement(rule) : rule.question;
-}
-
-std::string kind_of(const Rule& rule) {
-  return rule.question.empty() ? std::string(to_string(rule.level)) : "review";
-}
-
 nlohmann::ordered_json rule_json(const Guide& guide, const Rule& rule) {
-  nlohmann::ordered_json clauses = nlohmann::ordered_json::array();
-  for (const Clause* clause : rule.clauses) clauses.push_back(clause->id);
   return {{"rule", rule.id},
           {"level", to_string(rule.level)},
           {"confidence", to_string(rule.confidence)},
           {"subject", rule.subject},
-          {"clauses", clauses},
+          {"clauses", clauses_json(rule.clauses)},
           {"reference", rule.reference()},
           {"requirement", guide.requirement(rule)},
           {"when", rule.when},
@@ -52,7 +42,7 @@ std::vector<const Rule*> select(const Guide& guide, const std::vector<std::strin
 void print_text(const Guide& guide, const std::vector<const Rule*>& rules) {
   for (const Rule* rule : rules) {
     std::cout << fmt::format("{:<7} {} ({})\n        {}\n", kind_of(*rule), rule->id,
-                             rule->clause_ids(), statement(guide, *rule));
+                             rule->clause_ids(), guide.statement(*rule));
   }
 }
 
@@ -69,7 +59,7 @@ void print_markdown(const Guide& guide, const std::vector<const Rule*>& rules) {
             << "| rule | level | clauses | requirement |\n| --- | --- | --- | --- |\n";
   for (const Rule* rule : rules) {
     std::cout << fmt::format("| `{}` | {} | {} | {} |\n", rule->id, kind_of(*rule),
-                             rule->clause_ids(), statement(guide, *rule));
+                             rule->clause_ids(), guide.statement(*rule));
   }
 }
 

@@ -43,13 +43,13 @@ Comparison::Comparison(const std::vector<Input>& inputs, const Checker& checker,
                std::make_move_iterator(applications.end()));
   }
   first_.push_back(all.size());
-  across_.emplace(std::move(all));
+  index_.emplace(std::move(all));
 }
 
 OtherApplications Comparison::others(std::size_t input, std::size_t document) const {
   const std::size_t number = first_[input] + document;
   // A file that grew in the meantime has documents that nobody compared.
-  return number < first_[input + 1] ? across_->others(number) : OtherApplications{};
+  return number < first_[input + 1] ? index_->others(number) : OtherApplications{};
 }
 
 }  // namespace eligo::cli

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/files.h"
-#include "eligo/across.h"
+#include "eligo/application_index.h"
 #include "eligo/checker.h"
 
 namespace eligo::cli {
@@ -22,7 +22,7 @@ class Comparison {
 
  private:
   std::vector<std::size_t> first_;  // by input: the number of its first application
-  std::optional<Across> across_;
+  std::optional<ApplicationIndex> index_;
 };
 
 }  // namespace eligo::cli

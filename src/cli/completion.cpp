@@ -11,9 +11,9 @@ bool is_option(std::string_view word) {
 }
 
 /// Where on the command line the next word would stand.
-class Place {
+class CursorState {
  public:
-  explicit Place(const Command& program) : command_(&program) {}
+  explicit CursorState(const Command& program) : command_(&program) {}
 
   void pass(const std::string& word) {
     if (option_ != nullptr && !(option_->takes_several && is_option(word))) {
@@ -107,29 +107,30 @@ class Offer {
 Completion complete(const Command& program, const std::vector<std::string>& words,
                     const KnownValues& known_values) {
   if (words.empty()) return {};
-  Place place(program);
-  std::for_each(words.begin(), words.end() - 1, [&](const std::string& word) { place.pass(word); });
+  CursorState cursor(program);
+  std::for_each(words.begin(), words.end() - 1,
+                [&](const std::string& word) { cursor.pass(word); });
 
   const std::string& word = words.back();
   Offer offer(word);
-  const bool begins_option = word.starts_with('-') && place.allows_options();
-  if (place.option() != nullptr && !(begins_option && place.option()->takes_several)) {
-    offer.add_values(*place.option(), 0, known_values);
+  const bool begins_option = word.starts_with('-') && cursor.allows_options();
+  if (cursor.option() != nullptr && !(begins_option && cursor.option()->takes_several)) {
+    offer.add_values(*cursor.option(), 0, known_values);
   } else if (const std::size_t sign = word.find('='); begins_option && sign != std::string::npos) {
-    const Argument* option = place.command().find_option(word.substr(0, sign));
+    const Argument* option = cursor.command().find_option(word.substr(0, sign));
     if (option != nullptr && !option->value.empty()) {
       offer.add_values(*option, sign + 1, known_values);
     }
   } else if (begins_option) {
-    for (const Argument& option : place.command().options) {
+    for (const Argument& option : cursor.command().options) {
       for (const std::string& name : option.names) offer.add(name, option.help);
     }
-  } else if (!place.command().commands.empty()) {
-    for (const Command& command : place.command().commands) {
+  } else if (!cursor.command().commands.empty()) {
+    for (const Command& command : cursor.command().commands) {
       offer.add(command.name, command.summary);
     }
-  } else if (place.argument() != nullptr) {
-    offer.add_values(*place.argument(), 0, known_values);
+  } else if (cursor.argument() != nullptr) {
+    offer.add_values(*cursor.argument(), 0, known_values);
   }
   return offer.take();
 }

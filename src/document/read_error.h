@@ -3,6 +3,9 @@
 #include <cstddef>
 #include <string>
 
+#include "eligo/diagnostic.h"
+#include "text/source.h"
+
 namespace eligo {
 
 /// Why a text is no YAML that can be used, and where.
@@ -12,5 +15,8 @@ struct ReadError {
   std::string suggestion;
   bool is_empty = false;  ///< the text has no document at all
 };
+
+/// As a complaint about the source that could not be read.
+Diagnostic diagnostic_of(const ReadError& error, const Source& source);
 
 }  // namespace eligo

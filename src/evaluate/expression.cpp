@@ -6,7 +6,7 @@
 #include "cel/program.h"
 #include "document/yaml_reader.h"
 #include "evaluate/findings.h"
-#include "project/project.h"
+#include "project/open_project.h"
 #include "text/source.h"
 
 namespace eligo {
@@ -32,36 +32,20 @@ class ExpressionRunner {
     result_.errors.push_back({.file = std::move(file), .message = std::move(message)});
   }
 
-  void fail(const Source& source, std::string message, std::string suggestion, TextRange range) {
-    result_.errors.push_back({.file = source.name(),
-                              .message = std::move(message),
-                              .suggestion = std::move(suggestion),
-                              .location = source.location(range.offset),
-                              .range = range});
-  }
-
   void read_description(const std::string& description) {
     source_ = std::make_unique<Source>(input_.description_name, description);
     YamlReader reader(*source_, limits_);
     std::optional<ReadResult> read = reader.next();
     if (const auto* error = std::get_if<ReadError>(&*read)) {
-      fail(*source_, error->message, error->suggestion, {error->offset, 1});
+      result_.errors.push_back(diagnostic_of(*error, *source_));
       return;
     }
     document_ = std::move(std::get<Document>(*read));
-    const Guides::Loaded& loaded =
-        guides_.edition(judging_edition(*document_->root(), guides_, input_.edition));
-    if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
-      result_.errors = in_file(*errors, source_->name());
-      return;
-    }
-    const auto& guide = std::get<std::shared_ptr<const Guide>>(loaded)->compiled();
-    project_ = std::make_unique<Project>(guide, ProjectSource{document_->root(), nullptr});
-    for (const FormatProblem& problem : project_->problems()) {
-      fail(*source_, problem.message, problem.suggestion, problem.range);
-    }
-    environment_ = guide.root().environment;
-    const auto scope = project_->root().scope();
+    opened_ = open_project(*document_, *source_, guides_, input_.edition);
+    result_.errors = std::move(opened_.errors);
+    if (!opened_.project) return;
+    environment_ = opened_.guide->compiled().root().environment;
+    const auto scope = opened_.project->root().scope();
     values_.assign(scope.begin(), scope.end());
   }
 
@@ -102,7 +86,7 @@ class ExpressionRunner {
         cel::compile(input_.expression, environment_, cel::Checking::Typed);
     const Source text("expression", input_.expression);
     for (const cel::ExpressionError& error : compiled.errors) {
-      fail(text, error.message, {}, {error.offset, 1});
+      result_.errors.push_back(diagnostic_at(text, error.message, {}, {error.offset, 1}));
     }
     if (!compiled.program) return;
     evaluation_.renew(values_);
@@ -132,7 +116,7 @@ class ExpressionRunner {
   cel::Arena arena_;
   std::unique_ptr<Source> source_;
   std::optional<Document> document_;
-  std::unique_ptr<Project> project_;
+  OpenedProject opened_;
   cel::Environment environment_;
   std::vector<cel::Value> values_;
   cel::Evaluation evaluation_;

@@ -110,18 +110,17 @@ void describe_unknown(const RuleResult& result, cel::Evaluation& evaluation, Fin
   finding.remedy = "fill in " + keys_to_fill_in(finding.missing);
 }
 
-/// What a person knows the project by.
-std::string identity_of(const ProjectReport& report) {
-  if (!report.title.empty()) return fmt::format("title {}", report.title);
-  return fmt::format("file {} {}", std::filesystem::path(report.file()).filename().string(),
-                     report.document);
-}
-
 }  // namespace
 
 Place place_of(const Node& node, const Source& source) {
   const std::size_t length = node.kind == NodeKind::Scalar ? node.text.size() : 1;
   return {.range = {node.offset, length}, .location = source.location(node.offset), .label = {}};
+}
+
+std::string identity_of(const ProjectReport& report) {
+  if (!report.title.empty()) return fmt::format("title {}", report.title);
+  return fmt::format("file {} {}", std::filesystem::path(report.file()).filename().string(),
+                     report.document);
 }
 
 std::string fingerprint_of(const RuleResult& result, const ProjectReport& report,

@@ -14,6 +14,10 @@ namespace eligo {
 Finding make_finding(const RuleResult& result, const ProjectReport& report,
                      cel::Evaluation& evaluation);
 
+/// What a person knows the project by, and its findings are recognised by: its title; without one
+/// its file's name, and its number there.
+std::string identity_of(const ProjectReport& report);
+
 /// See `Finding::fingerprint`. The report has the project's title.
 std::string fingerprint_of(const RuleResult& result, const ProjectReport& report,
                            cel::Evaluation& evaluation);

@@ -34,6 +34,10 @@ std::string_view to_string(Verdict verdict) {
   return "error";
 }
 
+bool is_settled(Outcome outcome) {
+  return outcome == Outcome::Pass || outcome == Outcome::NotApplicable;
+}
+
 const std::string& ProjectReport::file() const {
   return source->name();
 }

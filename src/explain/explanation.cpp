@@ -12,7 +12,7 @@
 #include "evaluate/findings.h"
 #include "explain/proposals.h"
 #include "explain/tracer.h"
-#include "project/project.h"
+#include "project/open_project.h"
 #include "text/glob.h"
 #include "text/source.h"
 #include "text/suggest.h"
@@ -43,7 +43,7 @@ class Wanted {
 
   static bool is_one(const std::vector<std::string>& names, const Subject& subject) {
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-      return glob(name, subject.path()) || glob(name, subject.lasting_path());
+      return matches_glob(name, subject.path()) || matches_glob(name, subject.lasting_path());
     });
   }
 
@@ -135,7 +135,7 @@ class Explainer {
 
   bool is_subject(const std::string& name) {
     subjects();
-    const auto meant = [&](const std::string& path) { return glob(name, path); };
+    const auto meant = [&](const std::string& path) { return matches_glob(name, path); };
     return std::any_of(subjects_.begin(), subjects_.end(), meant) ||
            std::any_of(lasting_.begin(), lasting_.end(), meant);
   }
@@ -207,30 +207,14 @@ class Explainer {
   std::vector<std::string> lasting_;
 };
 
-void fail(Explanations& result, std::string message, std::string suggestion, std::size_t offset) {
-  result.errors.push_back({.file = result.source->name(),
-                           .message = std::move(message),
-                           .suggestion = std::move(suggestion),
-                           .location = result.source->location(offset),
-                           .range = {offset, 1}});
-}
-
 void explain_document(const Document& document, const ExplainRequest& request, const Guides& guides,
                       Explanations& result) {
-  const Node& root = *document.root();
-  const Guides::Loaded& loaded = guides.edition(judging_edition(root, guides, request.edition));
-  if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&loaded)) {
-    result.errors = in_file(*errors, result.source->name());
-    return;
-  }
-  result.guide = std::get<std::shared_ptr<const Guide>>(loaded);
-  const Project project(result.guide->compiled(), {&root, nullptr});
-  for (const FormatProblem& problem : project.problems()) {
-    fail(result, problem.message, problem.suggestion, problem.range.offset);
-  }
+  OpenedProject opened = open_project(document, *result.source, guides, request.edition);
+  result.guide = std::move(opened.guide);
+  result.errors = std::move(opened.errors);
   if (!result.errors.empty()) return;
-  result.title = title_of(project);
-  Explainer(project, root, result).run(request.names);
+  result.title = title_of(*opened.project);
+  Explainer(*opened.project, *document.root(), result).run(request.names);
 }
 
 }  // namespace
@@ -250,7 +234,7 @@ Explanations explain(std::string name, std::string text, const ExplainRequest& r
       return result;
     }
     if (const auto* error = std::get_if<ReadError>(&*read)) {
-      fail(result, error->message, error->suggestion, error->offset);
+      result.errors.push_back(diagnostic_of(*error, *result.source));
       return result;
     }
     if (number != request.document) continue;

@@ -331,7 +331,7 @@ void Tracer::trace_select(Trace& trace, const Expr& select, const Frame& frame,
   const Record* record = record_of(base);
   if (record == nullptr) {
     if (base.is(Kind::Object)) {
-      note_limit(select, evaluate(select, frame), frame, trace.decides);
+      note_limit(select, evaluate(select, frame), frame);
     } else {
       add_part(trace, operand, frame, trace.decides);
     }
@@ -416,19 +416,15 @@ void Tracer::trace_has(Trace& trace, const Expr& macro, const Frame& frame) {
 }
 
 /// `limits.group.name`, unless a macro's variable goes by that name.
-void Tracer::note_limit(const Expr& select, const Value& value, const Frame& frame, bool decides) {
+void Tracer::note_limit(const Expr& select, const Value& value, const Frame& frame) {
   const Expr& group = *select.children[0];
   if (group.kind != ExprKind::Select || group.children[0]->kind != ExprKind::Identifier) return;
   const std::string& root = group.children[0]->name;
   if (cel::bare(root) != "limits" || frame.scope.is_local(root)) return;
   const std::string name = group.name + "." + select.name;
-  const auto known = std::find_if(seen_.limits.begin(), seen_.limits.end(),
-                                  [&](const Seen::Limit& limit) { return limit.name == name; });
-  if (known == seen_.limits.end()) {
-    seen_.limits.push_back({name, value, decides});
-  } else {
-    known->decides = known->decides || decides;
-  }
+  const bool known = std::any_of(seen_.limits.begin(), seen_.limits.end(),
+                                 [&](const Seen::Limit& limit) { return limit.name == name; });
+  if (!known) seen_.limits.push_back({name, value});
 }
 
 // ---- Operators and functions ----

@@ -34,7 +34,6 @@ struct Seen {
   struct Limit {
     std::string name;
     cel::Value value;
-    bool decides = false;
   };
   /// Two numbers, dates or periods on whose order, or likeness, the outcome rests.
   struct Comparison {
@@ -111,8 +110,7 @@ class Tracer {
                                  const cel::Value& range);
   Trace trace_member(const cel::Expr& macro, const Frame& inner, const Member& member,
                      bool decides);
-  void note_limit(const cel::Expr& select, const cel::Value& value, const Frame& frame,
-                  bool decides);
+  void note_limit(const cel::Expr& select, const cel::Value& value, const Frame& frame);
   void note_comparison(const cel::Expr& call, const Frame& frame);
 
   /// A fact of a record, as far as it was told: of all its members, or of those in focus.

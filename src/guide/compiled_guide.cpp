@@ -336,9 +336,8 @@ class Compiler {
       return rule.check.empty() ? std::nullopt
                                 : compile_condition(rule.check, *subject, origin, errors);
     };
-    const auto texts = [&rule, subject,
-                        places = std::move(row.places)](std::vector<Diagnostic>& errors) {
-      return compile_texts(rule, places, *subject, errors);
+    const auto texts = [&rule, subject](std::vector<Diagnostic>& errors) {
+      return compile_texts(rule, *subject, errors);
     };
     if (validation_ == Validation::Everything) {
       check(errors_);

@@ -289,23 +289,23 @@ class FormatLoader {
 
   /// A record nested in exactly one other knows it as its parent.
   void set_parents() {
-    struct Uses {
-      std::vector<const RecordFormat*> by;
+    struct Owners {
+      std::vector<const RecordFormat*> all;
       bool computed = true;
     };
-    std::map<const RecordFormat*, Uses> uses;
+    std::map<const RecordFormat*, Owners> owners;
     for (const RecordFormat& record : format_->records_) {
       for (const Key& key : record.keys) {
         if (key.record == nullptr) continue;
-        Uses& of = uses[key.record];
-        of.by.push_back(&record);
+        Owners& of = owners[key.record];
+        of.all.push_back(&record);
         of.computed = of.computed && key.computed;
       }
     }
     for (RecordFormat& record : format_->records_) {
-      const auto found = uses.find(&record);
-      if (found == uses.end()) continue;
-      if (found->second.by.size() == 1) record.parent = found->second.by.front();
+      const auto found = owners.find(&record);
+      if (found == owners.end()) continue;
+      if (found->second.all.size() == 1) record.parent = found->second.all.front();
       record.computed = found->second.computed;
     }
   }

@@ -13,7 +13,7 @@ namespace {
 
 /// Whether `pattern` stands for the id, or for a group that it belongs to.
 bool names_id(std::string_view pattern, std::string_view id) {
-  return glob(pattern, id) ||
+  return matches_glob(pattern, id) ||
          (id.size() > pattern.size() && id.starts_with(pattern) && id[pattern.size()] == '.');
 }
 
@@ -52,10 +52,18 @@ std::string Rule::reference() const {
   return text;
 }
 
-std::string Rule::clause_ids() const {
+std::string_view kind_of(const Rule& rule) {
+  return rule.is_question() ? "review" : to_string(rule.level);
+}
+
+std::string ids_of(const std::vector<const Clause*>& clauses) {
   std::string ids;
   for (const Clause* clause : clauses) ids += (ids.empty() ? "" : ", ") + clause->id;
   return ids;
+}
+
+std::string Rule::clause_ids() const {
+  return ids_of(clauses);
 }
 
 Guide::Guide(std::unique_ptr<const guide::CompiledGuide> compiled)
@@ -96,6 +104,10 @@ std::vector<const Rule*> Guide::rules_of(const Clause& clause) const {
     }
   }
   return found;
+}
+
+std::string Guide::statement(const Rule& rule) const {
+  return rule.is_question() ? rule.question : requirement(rule);
 }
 
 std::string Guide::requirement(const Rule& rule) const {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/join.h"
+
 namespace eligo {
 namespace {
 
@@ -18,37 +20,40 @@ std::string with_confidence(std::string text, Confidence confidence) {
   return text;
 }
 
-Columns columns_of(const Limit& limit) {
+Columns columns_of(const Guide&, const Limit& limit) {
   return {limit.name,
           with_confidence(limit.value, limit.confidence),
           {{"value", limit.value}, {"confidence", std::string(to_string(limit.confidence))}}};
 }
 
-Columns columns_of(const Fact& fact) {
+Columns columns_of(const Guide&, const Fact& fact) {
   return {fact.record + "." + fact.name, fact.expression, {{"is", fact.expression}}};
 }
 
-Columns columns_of(const Rule& rule) {
+Columns columns_of(const Guide& guide, const Rule& rule) {
   return {rule.id,
-          rule.question.empty() ? rule.requirement : rule.question,
+          guide.statement(rule),
           {{"level", std::string(to_string(rule.level))},
            {"clauses", rule.clause_ids()},
+           {"subject", rule.subject},
            {"requires", rule.requirement},
            {"when", rule.when},
            {"check", rule.check},
            {"message", rule.message},
            {"remedy", rule.remedy},
-           {"question", rule.question}}};
+           {"question", rule.question},
+           {"at", joined(rule.at)},
+           {"see", rule.see}}};
 }
 
-Columns columns_of(const Clause& clause) {
+Columns columns_of(const Guide&, const Clause& clause) {
   return {clause.id, clause.summary, {{"summary", clause.summary}, {"no rule", clause.none}}};
 }
 
 template <class Row>
-std::vector<Columns> all_columns(const std::vector<Row>& rows) {
+std::vector<Columns> all_columns(const Guide& guide, const std::vector<Row>& rows) {
   std::vector<Columns> all;
-  for (const Row& row : rows) all.push_back(columns_of(row));
+  for (const Row& row : rows) all.push_back(columns_of(guide, row));
   return all;
 }
 
@@ -99,10 +104,14 @@ std::string_view to_string(GuideDifference::Kind kind) {
 std::vector<GuideDifference> differences(const Guide& before, const Guide& after) {
   using Kind = GuideDifference::Kind;
   std::vector<GuideDifference> found;
-  compare(Kind::Limit, all_columns(before.limits()), all_columns(after.limits()), found);
-  compare(Kind::Fact, all_columns(before.facts()), all_columns(after.facts()), found);
-  compare(Kind::Rule, all_columns(before.rules()), all_columns(after.rules()), found);
-  compare(Kind::Clause, all_columns(before.clauses()), all_columns(after.clauses()), found);
+  compare(Kind::Limit, all_columns(before, before.limits()), all_columns(after, after.limits()),
+          found);
+  compare(Kind::Fact, all_columns(before, before.facts()), all_columns(after, after.facts()),
+          found);
+  compare(Kind::Rule, all_columns(before, before.rules()), all_columns(after, after.rules()),
+          found);
+  compare(Kind::Clause, all_columns(before, before.clauses()), all_columns(after, after.clauses()),
+          found);
   return found;
 }
 

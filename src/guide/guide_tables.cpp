@@ -170,13 +170,13 @@ RuleRow read_rule(Row& row) {
   rule.requirement = row.text("requires");
   rule.when = row.expression_or("when");
   rule.question = row.text_or("question");
-  if (rule.question.empty()) {
+  if (!rule.is_question()) {
     rule.check = row.expression("check");
     rule.message = row.text("message");
     rule.remedy = row.text("remedy");
   }
-  result.places.at = row.words("at");
-  result.places.see = row.text_or("see");
+  rule.at = row.words("at");
+  rule.see = row.text_or("see");
   rule.file = row.file().path();
   rule.location = row.file().location(row.offset());
   row.finish();
@@ -197,8 +197,8 @@ void read_clauses(Row& root, const Manifest& manifest, std::set<std::string>& id
 
 /// Adds `row`, or lets it replace the one that `same` finds; within one file a second is an error.
 template <class RowType, class Same>
-void lay(std::vector<RowType>& rows, RowType row, std::size_t first_of_file, TableFile& file,
-         std::size_t offset, Same same) {
+void add_or_replace(std::vector<RowType>& rows, RowType row, std::size_t first_of_file,
+                    TableFile& file, std::size_t offset, Same same) {
   const auto found = std::find_if(rows.begin(), rows.end(), same);
   if (found == rows.end()) {
     rows.push_back(std::move(row));
@@ -214,8 +214,8 @@ void read_limits(Row& root, const Manifest& manifest, GuideTables& result) {
   for (Row& row : root.rows("limits")) {
     LimitRow limit = read_limit(row, manifest);
     const std::string name = limit.limit.name;
-    lay(result.limits, std::move(limit), first, row.file(), row.offset(),
-        [&](const LimitRow& other) { return other.limit.name == name; });
+    add_or_replace(result.limits, std::move(limit), first, row.file(), row.offset(),
+                   [&](const LimitRow& other) { return other.limit.name == name; });
   }
 }
 
@@ -224,9 +224,10 @@ void read_facts(Row& root, GuideTables& result) {
   for (Row& row : root.rows("facts")) {
     FactRow fact = read_fact(row);
     const Fact key = fact.fact;
-    lay(result.facts, std::move(fact), first, row.file(), row.offset(), [&](const FactRow& other) {
-      return other.fact.record == key.record && other.fact.name == key.name;
-    });
+    add_or_replace(result.facts, std::move(fact), first, row.file(), row.offset(),
+                   [&](const FactRow& other) {
+                     return other.fact.record == key.record && other.fact.name == key.name;
+                   });
   }
 }
 
@@ -234,8 +235,8 @@ void read_rules(Row& root, GuideTables& result, std::size_t first) {
   for (Row& row : root.rows("rules")) {
     RuleRow rule = read_rule(row);
     const std::string id = rule.rule.id;
-    lay(result.rules, std::move(rule), first, row.file(), row.offset(),
-        [&](const RuleRow& other) { return other.rule.id == id; });
+    add_or_replace(result.rules, std::move(rule), first, row.file(), row.offset(),
+                   [&](const RuleRow& other) { return other.rule.id == id; });
   }
 }
 

@@ -33,16 +33,9 @@ struct FactRow {
   Location location;  ///< of the expression
 };
 
-/// Where the findings of a rule point, as expressions.
-struct RulePlaces {
-  std::vector<std::string> at;
-  std::string see;
-};
-
 struct RuleRow {
   Rule rule;
   std::vector<std::string> clause_ids;
-  RulePlaces places;
 };
 
 /// A section of a guide's clauses: those whose id begins with its name.

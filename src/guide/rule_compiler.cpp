@@ -69,7 +69,7 @@ Template compile_template(const std::string& text, const RecordLayout& scope,
   return result;
 }
 
-RuleTexts compile_texts(const Rule& rule, const RulePlaces& places, const RecordLayout& subject,
+RuleTexts compile_texts(const Rule& rule, const RecordLayout& subject,
                         std::vector<Diagnostic>& errors) {
   const TextOrigin origin{rule.id, rule.file, rule.location};
   RuleTexts texts;
@@ -77,12 +77,12 @@ RuleTexts compile_texts(const Rule& rule, const RulePlaces& places, const Record
   texts.message = compile_template(rule.message, subject, origin, errors);
   texts.remedy = compile_template(rule.remedy, subject, origin, errors);
   texts.question = compile_template(rule.question, subject, origin, errors);
-  for (const std::string& text : places.at) {
+  for (const std::string& text : rule.at) {
     if (auto place = compile_place(text, subject, origin, errors)) {
       texts.at.push_back(std::move(*place));
     }
   }
-  if (!places.see.empty()) texts.see = compile_expression(places.see, subject, origin, errors);
+  if (!rule.see.empty()) texts.see = compile_expression(rule.see, subject, origin, errors);
   return texts;
 }
 

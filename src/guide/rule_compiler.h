@@ -46,7 +46,7 @@ std::optional<cel::Program> compile_condition(const std::string& text, const Rec
 Template compile_template(const std::string& text, const RecordLayout& scope,
                           const TextOrigin& origin, std::vector<Diagnostic>& errors);
 
-RuleTexts compile_texts(const Rule& rule, const RulePlaces& places, const RecordLayout& subject,
+RuleTexts compile_texts(const Rule& rule, const RecordLayout& subject,
                         std::vector<Diagnostic>& errors);
 
 }  // namespace eligo::guide

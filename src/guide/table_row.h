@@ -52,7 +52,6 @@ class Row {
   Row(TableFile& file, const Node& node);
 
   TableFile& file() const { return *file_; }
-  const Node& node() const { return *node_; }
   std::size_t offset() const { return node_->offset; }
 
   const Node* find(std::string_view column);  ///< null where absent

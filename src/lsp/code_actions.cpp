@@ -37,7 +37,7 @@ std::size_t index_of(std::string_view step) {
 class FillIn {
  public:
   FillIn(const Description& description, std::size_t document)
-      : description_(description), outline_(description.outline()), document_(document) {}
+      : description_(description), tree_(description.entry_tree()), document_(document) {}
 
   void add(std::string_view path) {
     const std::vector<std::string_view> steps = steps_of(path);
@@ -60,8 +60,8 @@ class FillIn {
 
  private:
   std::size_t step_from(std::size_t entry, std::string_view step) const {
-    if (!step.starts_with('[')) return outline_.find(entry, document_, step);
-    const std::vector<std::size_t> members = outline_.inside(entry, document_);
+    if (!step.starts_with('[')) return tree_.find(entry, document_, step);
+    const std::vector<std::size_t> members = tree_.inside(entry, document_);
     const std::size_t index = index_of(step);
     return index < members.size() ? members[index] : Entry::kNone;
   }
@@ -90,25 +90,25 @@ class FillIn {
 
   /// Whether the entry's value is, or can become, lines below it.
   bool takes_lines(std::size_t entry) const {
-    return entry == Entry::kNone || (!outline_[entry].flow && outline_[entry].value.length == 0);
+    return entry == Entry::kNone || (!tree_[entry].flow && tree_[entry].value.length == 0);
   }
 
   std::size_t column_in(std::size_t entry) const {
-    const auto children = outline_.inside(entry, document_);
-    if (!children.empty()) return outline_[children.front()].column;
-    return entry == Entry::kNone ? 0 : outline_[entry].column + kIndentation;
+    const auto children = tree_.inside(entry, document_);
+    if (!children.empty()) return tree_[children.front()].column;
+    return entry == Entry::kNone ? 0 : tree_[entry].column + kIndentation;
   }
 
   /// The beginning of the line after the record's first keys, before what is nested in it.
   std::size_t place_in(std::size_t entry) const {
     std::size_t last = entry;
-    for (const std::size_t child : outline_.inside(entry, document_)) {
-      const Entry& key = outline_[child];
+    for (const std::size_t child : tree_.inside(entry, document_)) {
+      const Entry& key = tree_[child];
       if (key.value.length == 0 && !key.children.empty()) break;
       last = child;
     }
     if (last == Entry::kNone) return first_of_document();
-    const Entry& after = outline_[last];
+    const Entry& after = tree_[last];
     const std::size_t end = after.value.length > 0 ? end_of(after.value) : end_of(after.mark);
     return next_line(end);
   }
@@ -119,13 +119,13 @@ class FillIn {
   }
 
   std::size_t first_of_document() const {
-    const auto top = outline_.top(document_);
-    return top.empty() ? outline_.text().size() : outline_[top.front()].mark.offset;
+    const auto top = tree_.top(document_);
+    return top.empty() ? tree_.text().size() : tree_[top.front()].mark.offset;
   }
 
   /// Whether the comment lines from `place` on have these already.
   bool waits_already(std::size_t place, const std::string& lines) const {
-    std::string_view comments = outline_.text().substr(place);
+    std::string_view comments = tree_.text().substr(place);
     std::size_t end = 0;
     while (end < comments.size()) {
       const std::size_t first = comments.find_first_not_of(" \t", end);
@@ -137,13 +137,13 @@ class FillIn {
 
   void insert(std::size_t place, const std::string& lines) {
     std::string& text = insertions_[place];
-    const std::string_view before = outline_.text().substr(0, place);
+    const std::string_view before = tree_.text().substr(0, place);
     if (text.empty() && !before.empty() && !before.ends_with('\n')) text = "\n";
     if (text.find(lines) == std::string::npos) text += lines;
   }
 
   const Description& description_;
-  const Outline& outline_;
+  const EntryTree& tree_;
   std::size_t document_;
   std::map<std::size_t, std::string> insertions_;
 };

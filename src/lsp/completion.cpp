@@ -23,7 +23,7 @@ class Items {
  public:
   Items(const Description& description, std::size_t offset, const Guides& guides, Encoding encoding)
       : description_(description),
-        outline_(description.outline()),
+        tree_(description.entry_tree()),
         guides_(guides),
         context_(context_at(description, offset)),
         range_(to_json(range_of(description.source(), context_.word, encoding))) {}
@@ -53,8 +53,8 @@ class Items {
   std::set<std::string_view> given_keys() const {
     std::set<std::string_view> given;
     if (context_.wants_dash) return given;  // a new member has none yet
-    for (const std::size_t child : outline_.inside(context_.container, context_.document)) {
-      if (child != context_.entry && outline_[child].has_colon) given.insert(outline_[child].name);
+    for (const std::size_t child : tree_.inside(context_.container, context_.document)) {
+      if (child != context_.entry && tree_[child].has_colon) given.insert(tree_[child].name);
     }
     return given;
   }
@@ -87,13 +87,12 @@ class Items {
     std::set<std::string_view> given;
     const std::size_t list = context_.container;
     if (list == Entry::kNone) return given;
-    const std::size_t holder =
-        outline_[list].kind == Entry::Kind::Member ? outline_[list].parent : list;
+    const std::size_t holder = tree_[list].kind == Entry::Kind::Member ? tree_[list].parent : list;
     if (holder == Entry::kNone) return given;
-    for (const std::size_t member : outline_[holder].children) {
+    for (const std::size_t member : tree_[holder].children) {
       const bool own = member == context_.entry || member == list;
-      if (outline_[member].kind == Entry::Kind::Member && !own) {
-        given.insert(outline_.scalar(outline_[member]));
+      if (tree_[member].kind == Entry::Kind::Member && !own) {
+        given.insert(tree_.scalar(tree_[member]));
       }
     }
     return given;
@@ -155,7 +154,7 @@ class Items {
   }
 
   const Description& description_;
-  const Outline& outline_;
+  const EntryTree& tree_;
   const Guides& guides_;
   Context context_;
   Json range_;

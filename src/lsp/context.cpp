@@ -12,8 +12,8 @@ bool is_list(const guide::Key* key) {
 class ContextFinder {
  public:
   ContextFinder(const Description& description, std::size_t offset)
-      : description_(description), outline_(description.outline()), offset_(offset) {
-    context_.document = outline_.document_at(offset);
+      : description_(description), tree_(description.entry_tree()), offset_(offset) {
+    context_.document = tree_.document_at(offset);
     context_.word = {offset, 0};
   }
 
@@ -21,7 +21,7 @@ class ContextFinder {
     const std::size_t entry = innermost();
     if (entry == Entry::kNone) {
       at_new_line();
-    } else if (const Entry& found = outline_[entry]; found.flow) {
+    } else if (const Entry& found = tree_[entry]; found.flow) {
       in_brackets(entry);
     } else if (touches(found.mark, offset_) && found.kind == Entry::Kind::Key) {
       at_key(entry);
@@ -36,8 +36,8 @@ class ContextFinder {
   std::size_t innermost() const {
     const std::size_t line = description_.source().location(offset_).line;
     std::size_t found = Entry::kNone;
-    for (std::size_t i = 0; i < outline_.entries().size(); ++i) {
-      const Entry& entry = outline_[i];
+    for (std::size_t i = 0; i < tree_.entries().size(); ++i) {
+      const Entry& entry = tree_[i];
       if (entry.mark.offset > offset_ && !entry.flow) break;
       const bool on_line = description_.source().location(entry.mark.offset).line == line;
       const bool in_it = entry.flow
@@ -49,14 +49,14 @@ class ContextFinder {
   }
 
   std::string_view before_cursor() const {
-    const std::string_view text = outline_.text();
+    const std::string_view text = tree_.text();
     const std::size_t start =
         description_.source().line_start(description_.source().location(offset_).line);
     return text.substr(std::min(start, offset_), offset_ - std::min(start, offset_));
   }
 
   bool in_comment(std::size_t from) const {
-    const std::string_view between = outline_.text().substr(from, offset_ - from);
+    const std::string_view between = tree_.text().substr(from, offset_ - from);
     return between.find(" #") != between.npos || between.starts_with('#');
   }
 
@@ -65,13 +65,13 @@ class ContextFinder {
     const std::string_view before = before_cursor();
     if (before.find_first_not_of(' ') != before.npos) return;  // a comment, or more of a text
     std::size_t parent = Entry::kNone;
-    for (std::size_t i = 0; i < outline_.entries().size(); ++i) {
-      const Entry& entry = outline_[i];
+    for (std::size_t i = 0; i < tree_.entries().size(); ++i) {
+      const Entry& entry = tree_[i];
       if (entry.mark.offset >= offset_ || entry.document != context_.document) continue;
       if (!entry.flow && entry.has_colon == (entry.kind == Entry::Kind::Key)) parent = i;
     }
-    while (parent != Entry::kNone && outline_[parent].column >= before.size()) {
-      parent = outline_[parent].parent;
+    while (parent != Entry::kNone && tree_[parent].column >= before.size()) {
+      parent = tree_[parent].parent;
     }
     inside(parent);
   }
@@ -83,7 +83,7 @@ class ContextFinder {
       context_.keys_of = description_.record_in(parent);
       return;
     }
-    const Entry& entry = outline_[parent];
+    const Entry& entry = tree_[parent];
     if (entry.value.length > 0 && !touches(entry.value, offset_)) return;
     const guide::Key* key = description_.key_of(parent);
     if (entry.kind == Entry::Kind::Key && key != nullptr && key->list) {
@@ -97,7 +97,7 @@ class ContextFinder {
   }
 
   void at_key(std::size_t entry) {
-    const Entry& found = outline_[entry];
+    const Entry& found = tree_[entry];
     inside(found.parent);
     context_.entry = entry;
     context_.word = found.mark;
@@ -106,14 +106,14 @@ class ContextFinder {
   }
 
   void at_value(std::size_t entry) {
-    const Entry& found = outline_[entry];
+    const Entry& found = tree_[entry];
     if (!found.has_colon && found.kind == Entry::Kind::Key) return;
     const std::size_t begin = end_of(found.mark) + (found.has_colon ? 1 : 0);
     if (offset_ < begin) return;
     context_.entry = entry;
     if (found.value.length == 0) {
       if (in_comment(begin)) return;
-    } else if (touches(found.value, offset_) && !outline_.scalar(found).empty()) {
+    } else if (touches(found.value, offset_) && !tree_.scalar(found).empty()) {
       context_.word = found.value;
     } else {
       return;
@@ -129,11 +129,11 @@ class ContextFinder {
   }
 
   void in_brackets(std::size_t entry) {
-    const Entry& found = outline_[entry];
+    const Entry& found = tree_[entry];
     context_.entry = entry;
     context_.container = found.parent;
     if (found.kind == Entry::Kind::Member) {
-      if (found.value.length > 0 && outline_.scalar(found).empty()) return;
+      if (found.value.length > 0 && tree_.scalar(found).empty()) return;
       context_.values_of = description_.key_of(entry);
       if (found.value.length > 0) context_.word = found.value;
     } else if (touches(found.mark, offset_) || !found.has_colon) {
@@ -149,7 +149,7 @@ class ContextFinder {
   }
 
   const Description& description_;
-  const Outline& outline_;
+  const EntryTree& tree_;
   std::size_t offset_;
   Context context_;
 };

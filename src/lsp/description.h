@@ -1,4 +1,4 @@
-// A description in an editor: its text, the outline of its lines, and what the format says of each.
+// A description in an editor: its text, the tree of its keys, and what the format says of each.
 #pragma once
 
 #include <memory>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "guide/format.h"
-#include "lsp/outline.h"
+#include "lsp/entry_tree.h"
 #include "text/source.h"
 
 namespace eligo::lsp {
@@ -21,7 +21,7 @@ class Description {
   Description& operator=(const Description&) = delete;
 
   const Source& source() const { return source_; }
-  const Outline& outline() const { return outline_; }
+  const EntryTree& entry_tree() const { return tree_; }
   const guide::Format& format() const { return format_; }
 
   /// The format's key of an entry; of a member, the key of its list. Null for what is no key.
@@ -42,7 +42,7 @@ class Description {
   };
   std::vector<Organisation> organisations(std::size_t document) const;
 
-  /// The whole of what begins at `range`: a scalar with its quotes, a key. Where the outline has
+  /// The whole of what begins at `range`: a scalar with its quotes, a key. Where the tree has
   /// nothing there, the range as far as its line goes.
   TextRange whole(TextRange range) const;
 
@@ -57,7 +57,7 @@ class Description {
 
   const guide::Format& format_;
   Source source_;
-  Outline outline_;
+  EntryTree tree_;
   std::vector<Meaning> meanings_;
   std::unordered_map<std::size_t, TextRange> whole_;  // by where they begin
 };

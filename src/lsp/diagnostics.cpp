@@ -7,6 +7,8 @@
 #include "report/problem.h"
 #include "text/escape.h"
 #include "text/join.h"
+#include "text/place_text.h"
+#include "text/suggest.h"
 #include "text/utf8.h"
 
 namespace eligo::lsp {
@@ -99,10 +101,8 @@ Mark mark_of_finding(const Problem& problem, const Description& description, con
 }  // namespace
 
 Mark mark_of(const Diagnostic& problem, const Description& description, Encoding encoding) {
-  std::string message = escape_for_terminal(problem.message);
-  if (!problem.suggestion.empty()) {
-    message += "; did you mean '" + escape_for_terminal(problem.suggestion) + "'?";
-  }
+  const std::string message =
+      escape_for_terminal(problem.message + suggestion_text(problem.suggestion));
   Mark mark;
   mark.range = description.whole(problem.range);
   mark.suggestion = problem.suggestion;
@@ -113,9 +113,7 @@ Mark mark_of(const Diagnostic& problem, const Description& description, Encoding
 }
 
 Mark mark_of_other_file(const Diagnostic& problem, const DiagnosticAbilities& abilities) {
-  const std::string place = problem.location.line == 0
-                                ? problem.file
-                                : problem.file + ":" + std::to_string(problem.location.line);
+  const std::string place = place_text(problem.file, problem.location);
   Mark mark;
   mark.diagnostic =
       diagnostic_of({}, kError, kFormatRule, escape_for_terminal(place + ": " + problem.message));

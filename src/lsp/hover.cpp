@@ -50,7 +50,7 @@ int urgency(const Finding& finding) {
 class HoverText {
  public:
   HoverText(const Description& description, const HoverSources& sources)
-      : description_(description), outline_(description.outline()), sources_(sources) {}
+      : description_(description), tree_(description.entry_tree()), sources_(sources) {}
 
   std::string of_key(std::size_t entry) {
     const guide::Key& key = *description_.key_of(entry);
@@ -66,7 +66,7 @@ class HoverText {
   /// Empty where the value is nothing that the format knows.
   std::string of_value(std::size_t entry) {
     const guide::Key& key = *description_.key_of(entry);
-    const std::string_view value = outline_.scalar(outline_[entry]);
+    const std::string_view value = tree_.scalar(tree_[entry]);
     if (key.vocabulary != nullptr) add_word(*key.vocabulary, value);
     if (key.type == guide::ValueType::Ref) add_organisation(entry, value);
     if (key.record != nullptr) {
@@ -113,7 +113,7 @@ class HoverText {
   }
 
   void add_organisation(std::size_t entry, std::string_view id) {
-    for (const auto& one : description_.organisations(outline_[entry].document)) {
+    for (const auto& one : description_.organisations(tree_[entry].document)) {
       if (one.id != id) continue;
       heading(id, "organisation");
       const std::string_view separator = one.name.empty() || one.country.empty() ? "" : ", ";
@@ -124,7 +124,7 @@ class HoverText {
   // ---- Findings ----
 
   void add_findings(std::size_t entry, const guide::Key& key) {
-    const guide::RecordFormat* record = description_.record_in(outline_[entry].parent);
+    const guide::RecordFormat* record = description_.record_in(tree_[entry].parent);
     if (record == nullptr || sources_.rules == nullptr) return;
     const std::vector<const Rule*> rules = sources_.rules->of(*record, key.name);
     const std::vector<const Finding*> findings = findings_of(entry, rules);
@@ -142,10 +142,10 @@ class HoverText {
   /// all. Each rule once, most urgent first.
   std::vector<const Finding*> findings_of(std::size_t entry,
                                           const std::vector<const Rule*>& rules) const {
-    const std::string path = description_.path_of(outline_[entry].parent);
+    const std::string path = description_.path_of(tree_[entry].parent);
     std::vector<const Finding*> found;
     for (const ProjectReport& report : *sources_.reports) {
-      if (report.document != outline_[entry].document) continue;
+      if (report.document != tree_[entry].document) continue;
       for (const Finding& finding : report.findings) {
         const bool rests = std::find(rules.begin(), rules.end(), finding.rule) != rules.end();
         const bool here =
@@ -173,7 +173,7 @@ class HoverText {
   }
 
   const Description& description_;
-  const Outline& outline_;
+  const EntryTree& tree_;
   const HoverSources& sources_;
   std::string text_;
 };
@@ -182,7 +182,7 @@ class HoverText {
 
 std::optional<Hover> hover_at(const Description& description, std::size_t offset,
                               const HoverSources& sources) {
-  const auto& entries = description.outline().entries();
+  const auto& entries = description.entry_tree().entries();
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (description.key_of(i) == nullptr) continue;
     const Entry& entry = entries[i];
@@ -191,7 +191,7 @@ std::optional<Hover> hover_at(const Description& description, std::size_t offset
       return Hover{entry.mark, text.of_key(i)};
     }
     const bool in_value = entry.value.length > 0 && touches(entry.value, offset);
-    if (!in_value || description.outline().scalar(entry).empty()) continue;
+    if (!in_value || description.entry_tree().scalar(entry).empty()) continue;
     const std::string found = text.of_value(i);
     if (!found.empty()) return Hover{entry.value, found};
   }

@@ -24,6 +24,11 @@ Inbox::Inbox(std::istream& input) {
 }
 
 Inbox::~Inbox() {
+  {
+    const std::lock_guard lock(mutex_);
+    closing_ = true;
+    changed_.notify_all();
+  }
   reader_.join();
 }
 
@@ -42,11 +47,14 @@ bool Inbox::is_empty() const {
   return waiting_.empty();
 }
 
-void Inbox::put(Incoming incoming) {
+/// Waits for room. False where nobody takes messages any more.
+bool Inbox::put(Incoming incoming) {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return waiting_.size() < kMostWaiting; });
+  changed_.wait(lock, [this] { return closing_ || waiting_.size() < kMostWaiting; });
+  if (closing_) return false;
   waiting_.push_back(std::move(incoming));
   changed_.notify_all();
+  return true;
 }
 
 /// A request that is being answered already is answered.
@@ -61,27 +69,25 @@ void Inbox::cancel(const Json& message) {
   }
 }
 
+/// Whether more may follow.
+bool Inbox::read_one(std::istream& input) {
+  const Frame frame = read_frame(input);
+  if (std::holds_alternative<EndOfMessages>(frame)) return false;
+  if (const auto* bad = std::get_if<BadFrame>(&frame)) {
+    return put(Malformed{error_code::kInvalidRequest, bad->message}) && !bad->is_last;
+  }
+  Json content = Json::parse(std::get<std::string>(frame), nullptr, false);
+  if (content.is_discarded()) return put(Malformed{error_code::kParseError, "this is no JSON"});
+  const std::string method = method_of(content);
+  if (method == "$/cancelRequest") {
+    cancel(content);
+    return true;
+  }
+  return put(Message{std::move(content), false}) && method != "exit";
+}
+
 void Inbox::read(std::istream& input) {
-  for (bool ends = false; !ends;) {
-    const Frame frame = read_frame(input);
-    if (std::holds_alternative<EndOfMessages>(frame)) break;
-    if (const auto* bad = std::get_if<BadFrame>(&frame)) {
-      put(Malformed{error_code::kInvalidRequest, bad->message});
-      ends = bad->is_last;
-      continue;
-    }
-    Json content = Json::parse(std::get<std::string>(frame), nullptr, false);
-    if (content.is_discarded()) {
-      put(Malformed{error_code::kParseError, "this is no JSON"});
-      continue;
-    }
-    const std::string method = method_of(content);
-    ends = method == "exit";
-    if (method == "$/cancelRequest") {
-      cancel(content);
-    } else {
-      put(Message{std::move(content), false});
-    }
+  while (read_one(input)) {
   }
   const std::lock_guard lock(mutex_);
   ended_ = true;

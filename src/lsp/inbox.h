@@ -31,7 +31,7 @@ using Incoming = std::variant<Message, Malformed>;
 class Inbox {
  public:
   explicit Inbox(std::istream& input);  ///< a stream that nobody else reads
-  /// Waits for the end of the stream, or for `exit`.
+  /// Reads no further; waits until a message that is being read has arrived, or the stream ends.
   ~Inbox();
   Inbox(const Inbox&) = delete;
   Inbox& operator=(const Inbox&) = delete;
@@ -43,13 +43,15 @@ class Inbox {
 
  private:
   void read(std::istream& input);
-  void put(Incoming incoming);
+  bool read_one(std::istream& input);
+  bool put(Incoming incoming);
   void cancel(const Json& message);
 
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Incoming> waiting_;
-  bool ended_ = false;
+  bool ended_ = false;    // the reader is done
+  bool closing_ = false;  // nobody takes messages any more
   std::thread reader_;
 };
 

@@ -106,6 +106,8 @@ void Server::handle_request(const std::string& method, const Json& id, const Jso
     send(error_response(id, error));
   } catch (const Json::exception&) {
     send(error_response(id, {error_code::kInvalidParams, "these are no parameters of " + method}));
+  } catch (const std::exception& error) {  // a defect, or no memory: the session goes on
+    send(error_response(id, {error_code::kInternalError, method + " failed: " + error.what()}));
   }
 }
 
@@ -123,6 +125,13 @@ Json Server::answer(const std::string& method, const Json& params) {
   return (this->*handler->second)(params);
 }
 
+/// For the client's log: of what has no answer that could say it.
+void Server::log_failure(const std::string& what, const std::exception& error) {
+  constexpr int kErrorMessage = 1;
+  send(notification("window/logMessage",
+                    {{"type", kErrorMessage}, {"message", what + " failed: " + error.what()}}));
+}
+
 /// A notification has no answer: one that makes no sense, or comes too early, is dropped.
 void Server::handle_notification(const std::string& method, const Json& params) {
   const auto listener = listeners().find(method);
@@ -132,6 +141,8 @@ void Server::handle_notification(const std::string& method, const Json& params) 
     (this->*listener->second)(params);
   } catch (const RequestError&) {     // NOLINT(bugprone-empty-catch)
   } catch (const Json::exception&) {  // NOLINT(bugprone-empty-catch)
+  } catch (const std::exception& error) {
+    log_failure(method, error);
   }
 }
 
@@ -291,18 +302,26 @@ void Server::update_marks(Open& open) const {
   open.marks_are_current = true;
 }
 
+void Server::publish(Open& open) {
+  update_marks(open);
+  Json diagnostics = Json::array();
+  for (const Mark& mark : open.marks) diagnostics.push_back(mark.diagnostic);
+  Json params = {{"uri", open.uri}};
+  if (!open.version.is_null()) params["version"] = open.version;
+  params["diagnostics"] = std::move(diagnostics);
+  send(notification("textDocument/publishDiagnostics", std::move(params)));
+}
+
 void Server::publish() {
   if (state_ != State::Running) return;
   for (auto& [uri, open] : documents_) {
     if (open.is_published) continue;
-    update_marks(open);
-    Json diagnostics = Json::array();
-    for (const Mark& mark : open.marks) diagnostics.push_back(mark.diagnostic);
-    Json params = {{"uri", uri}};
-    if (!open.version.is_null()) params["version"] = open.version;
-    params["diagnostics"] = std::move(diagnostics);
-    send(notification("textDocument/publishDiagnostics", std::move(params)));
-    open.is_published = true;
+    open.is_published = true;  // also where it fails: it would fail again
+    try {
+      publish(open);
+    } catch (const std::exception& error) {
+      log_failure("the check of " + uri, error);
+    }
   }
 }
 
@@ -325,7 +344,7 @@ Json Server::hover(const Json& params) {
   const std::vector<ProjectReport> reports =
       reports_on(open, options, scope != nullptr ? *scope : WaiverScope());
   HoverSources sources{.reports = &reports, .markdown = hovers_in_markdown_};
-  const std::size_t document = open.description->outline().document_at(offset);
+  const std::size_t document = open.description->entry_tree().document_at(offset);
   for (const ProjectReport& report : reports) {
     if (report.document == document && report.guide) sources.rules = key_rules(report.guide);
   }

@@ -1,6 +1,7 @@
 // The session with one client: what it may ask when, and its open documents.
 #pragma once
 
+#include <exception>
 #include <map>
 #include <memory>
 #include <ostream>
@@ -52,6 +53,7 @@ class Server {
   void handle_notification(const std::string& method, const Json& params);
   Json answer(const std::string& method, const Json& params);
   void send(const Json& message);
+  void log_failure(const std::string& what, const std::exception& error);
 
   // Requests
   Json initialize(const Json& params);
@@ -73,6 +75,7 @@ class Server {
   std::string changed_text(const Open& open, const Json& change) const;
   bool is_configuration(const Open& open) const;
   void update_marks(Open& open) const;
+  void publish(Open& open);
   LanguageServerOptions::FoundWaivers waivers_of(const Open& open) const;
   std::vector<Mark> marks_of_description(const Open& open) const;
   std::vector<Mark> marks_of_configuration(const Open& open) const;

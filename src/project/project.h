@@ -47,7 +47,7 @@ class Project {
   /// Lists of texts by their key.
   using Texts = std::vector<std::pair<std::string_view, std::vector<std::string>>>;
   /// Fills in a computed section, as far as the format has one. Before any rule is evaluated.
-  void give(std::string_view section, const Texts& texts);
+  void set_computed(std::string_view section, const Texts& texts);
   cel::Arena& arena() const { return arena_; }
 
  private:
@@ -61,17 +61,8 @@ class Project {
   std::vector<FormatProblem> problems_;
 };
 
-/// The id of the edition that judges a description: `asked` where it is given, else the
-/// description's own `guide` where there is such an edition, else the default. The reader complains
-/// of a `guide` that names none.
-std::string judging_edition(const Node& description, const Guides& guides,
-                            const std::string& asked);
-
 /// The title of a project, cut to a thousand characters: every finding is known by it, and no
 /// stranger makes it a megabyte. Empty where it has none that is a text.
 std::string title_of(const Project& project);
-
-/// Complaints, those that are about no file in the name of this one.
-std::vector<Diagnostic> in_file(std::vector<Diagnostic> complaints, const std::string& file);
 
 }  // namespace eligo

@@ -46,7 +46,7 @@ Record::Record(cel::Arena& arena, const guide::RecordLayout& layout, const Posit
   if (layout.parent_slot) set(*layout.parent_slot, cel::Value::object(position.container));
 }
 
-void Record::give(std::uint32_t slot, cel::Value value, State state) {
+void Record::store(std::uint32_t slot, cel::Value value, State state) {
   values_[slot] = value;
   states_[slot] = state;
 }

@@ -42,8 +42,8 @@ class Record final : public cel::Object {
   std::span<const cel::Value> scope() const;
 
   // For the reader
-  void set(std::uint32_t slot, cel::Value value) { give(slot, value, State::Given); }
-  void set_none(std::uint32_t slot) { give(slot, cel::Value(), State::None); }
+  void set(std::uint32_t slot, cel::Value value) { store(slot, value, State::Given); }
+  void set_none(std::uint32_t slot) { store(slot, cel::Value(), State::None); }
   void set_place(std::uint32_t key, const Node& key_node, const Node& value_node);
   void set_node(const Node& node) { node_ = &node; }
 
@@ -72,7 +72,7 @@ class Record final : public cel::Object {
   Record(cel::Arena& arena, const guide::RecordLayout& layout, const Position& position,
          const CommonScope& scope);
 
-  void give(std::uint32_t slot, cel::Value value, State state);
+  void store(std::uint32_t slot, cel::Value value, State state);
   cel::Value absent(std::uint32_t slot, cel::Evaluation& evaluation) const;
   cel::Value absent_period(cel::Evaluation& evaluation) const;
   cel::Value fact(std::uint32_t slot, cel::Evaluation& evaluation) const;

@@ -1,6 +1,6 @@
 // Explanations as one JSON document.
 #include "eligo/explanation.h"
-#include "report/json_finding.h"
+#include "report/json_parts.h"
 #include "text/json_text.h"
 #include "text/source.h"
 

@@ -1,21 +1,12 @@
 // One JSON document, written project by project.
 #include "eligo/version.h"
-#include "report/json_finding.h"
+#include "report/json_parts.h"
 #include "report/writers.h"
 #include "text/json_text.h"
 #include "text/source.h"
 
 namespace eligo {
 namespace {
-
-ordered_json error_json(const Diagnostic& error, const ProjectReport& report) {
-  ordered_json json = {{"message", error.message},
-                       {"location", location_json(error.location)},
-                       {"suggestion", nullptr}};
-  if (!error.suggestion.empty()) json["suggestion"] = error.suggestion;
-  if (error.file != report.file()) json["file"] = error.file;
-  return json;
-}
 
 ordered_json missing_json(const std::vector<MissingKey>& missing) {
   ordered_json result = ordered_json::array();
@@ -46,7 +37,9 @@ ordered_json report_json(const ProjectReport& report) {
   for (const Finding& finding : report.findings) {
     json["findings"].push_back(finding_json(finding, report));
   }
-  for (const Diagnostic& error : report.errors) json["errors"].push_back(error_json(error, report));
+  for (const Diagnostic& error : report.errors) {
+    json["errors"].push_back(error_json(error, report.file()));
+  }
   return json;
 }
 

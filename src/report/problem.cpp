@@ -7,6 +7,7 @@
 
 #include "report/words.h"
 #include "text/fingerprint.h"
+#include "text/suggest.h"
 #include "text/utf8.h"
 
 namespace eligo {
@@ -56,10 +57,7 @@ Problem problem_of(const Diagnostic& error, const ProjectReport& report) {
   Problem problem;
   problem.rule = kFormatRule;
   problem.severity = Severity::Error;
-  problem.message = escape_for_terminal(error.message);
-  if (!error.suggestion.empty()) {
-    problem.message += fmt::format("; did you mean '{}'?", escape_for_terminal(error.suggestion));
-  }
+  problem.message = escape_for_terminal(error.message + suggestion_text(error.suggestion));
   problem.file = error.file;
   problem.location = error.location;
   problem.range = error.range;
@@ -89,10 +87,6 @@ std::vector<Problem> problems_of(const ProjectReport& report) {
   }
   for (const Finding& finding : report.findings) problems.push_back(problem_of(finding, report));
   return problems;
-}
-
-bool is_settled(Outcome outcome) {
-  return outcome == Outcome::Pass || outcome == Outcome::NotApplicable;
 }
 
 bool is_settled(const Problem& problem) {

@@ -37,8 +37,7 @@ std::string headline_of(const Problem& problem);
 /// The format errors of a report, then its findings.
 std::vector<Problem> problems_of(const ProjectReport& report);
 
-/// Whether there is nothing to do or decide about a rule's outcome.
-bool is_settled(Outcome outcome);
+/// Whether it is a finding whose outcome is settled.
 bool is_settled(const Problem& problem);
 
 }  // namespace eligo

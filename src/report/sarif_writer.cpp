@@ -180,9 +180,9 @@ ordered_json descriptor(std::string_view id, const std::string& requirement,
 }
 
 ordered_json rule_descriptor(const Rule& rule, const Guide& guide) {
-  const std::string requirement = rule.question.empty() ? guide.requirement(rule) : rule.question;
-  ordered_json json = descriptor(rule.id, requirement, clause_text(rule),
-                                 help_text(rule, requirement, guide.edition()), rule.level);
+  const std::string statement = guide.statement(rule);
+  ordered_json json = descriptor(rule.id, statement, clause_text(rule),
+                                 help_text(rule, statement, guide.edition()), rule.level);
   ordered_json tags = ordered_json::array();
   for (const Clause* clause : rule.clauses) tags.push_back("clause " + clause->id);
   json["properties"] = {{"tags", tags}};

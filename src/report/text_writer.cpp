@@ -11,6 +11,7 @@
 #include "text/snippet.h"
 #include "text/source.h"
 #include "text/style.h"
+#include "text/suggest.h"
 #include "text/utf8.h"
 
 namespace eligo {
@@ -48,11 +49,8 @@ class ReportText {
 
   void write_error(const ProjectReport& report, const Diagnostic& error) {
     output_ << style_.bold(place_of(error.file, error.location)) << ": " << style_.red("error")
-            << ": " << escape_for_terminal(error.message);
-    if (!error.suggestion.empty()) {
-      output_ << "; did you mean '" << escape_for_terminal(error.suggestion) << "'?";
-    }
-    output_ << "\n";
+            << ": " << escape_for_terminal(error.message + suggestion_text(error.suggestion))
+            << "\n";
     if (error.file == report.file() && error.location.line > 0) {
       output_ << snippet(*report.source, error.range, style_);
     }

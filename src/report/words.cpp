@@ -98,13 +98,7 @@ const std::string& file_of(const Place& place, const ProjectReport& report) {
 }
 
 std::string name_of(const ProjectReport& report) {
-  if (report.document == 0) return report.file();
-  return fmt::format("{} (document {})", report.file(), report.document + 1);
-}
-
-std::string place_text(const std::string& file, const Location& location) {
-  if (location.line == 0) return file;
-  return fmt::format("{}:{}:{}", file, location.line, location.column);
+  return document_name(report.file(), report.document);
 }
 
 bool is_listed(Outcome outcome, const WriterOptions& options) {

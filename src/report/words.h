@@ -7,6 +7,7 @@
 
 #include "eligo/report.h"
 #include "eligo/writer.h"
+#include "text/place_text.h"
 #include "text/style.h"
 
 namespace eligo {
@@ -32,8 +33,6 @@ std::string proposals_text(const Finding& finding);
 const std::string& file_of(const Place& place, const ProjectReport& report);
 /// The file, with the document's number where it is not the first. Not escaped.
 std::string name_of(const ProjectReport& report);
-/// `file:line:column`, or the file alone. Not escaped.
-std::string place_text(const std::string& file, const Location& location);
 
 /// Whether a report for people shows findings of that outcome one by one, or only in its sums.
 bool is_listed(Outcome outcome, const WriterOptions& options);

@@ -5,6 +5,7 @@
 
 namespace eligo {
 
-bool glob(std::string_view pattern, std::string_view text);
+/// Whether all of the text is as the pattern has it.
+bool matches_glob(std::string_view pattern, std::string_view text);
 
 }  // namespace eligo

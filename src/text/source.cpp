@@ -68,4 +68,13 @@ std::string_view Lines::line(std::size_t number) const {
   return line;
 }
 
+Diagnostic diagnostic_at(const Source& source, std::string message, std::string suggestion,
+                         TextRange range) {
+  return {.file = source.name(),
+          .message = std::move(message),
+          .suggestion = std::move(suggestion),
+          .location = source.location(range.offset),
+          .range = range};
+}
+
 }  // namespace eligo

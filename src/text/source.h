@@ -52,6 +52,10 @@ class Source {
   Lines lines_;
 };
 
+/// A complaint about a range of the source.
+Diagnostic diagnostic_at(const Source& source, std::string message, std::string suggestion,
+                         TextRange range);
+
 /// What a UTF-8 file may begin with, though it means nothing there.
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 

@@ -9,8 +9,6 @@ namespace eligo {
 /// Wraps text in ANSI escapes, or leaves it as it is.
 class Style {
  public:
-  static Style plain() { return Style(false); }
-  static Style ansi() { return Style(true); }
   explicit Style(bool color) : color_(color) {}
 
   std::string bold(std::string_view text) const { return wrap("1", text); }

@@ -85,9 +85,12 @@ std::optional<std::string_view> nearest(std::string_view word,
   return result ? result : only_beginning(wanted, candidates);
 }
 
+std::string suggestion_text(std::string_view suggestion) {
+  return suggestion.empty() ? std::string() : "; did you mean '" + std::string(suggestion) + "'?";
+}
+
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
-  const auto near = nearest(word, candidates);
-  return near ? "; did you mean '" + std::string(*near) + "'?" : std::string();
+  return suggestion_text(nearest(word, candidates).value_or(std::string_view()));
 }
 
 }  // namespace eligo

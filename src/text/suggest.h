@@ -14,7 +14,10 @@ namespace eligo {
 std::optional<std::string_view> nearest(std::string_view word,
                                         std::span<const std::string_view> candidates);
 
-/// `; did you mean 'check'?`, to stand behind a complaint; empty where nothing is close.
+/// `; did you mean 'check'?`, to stand behind a complaint; empty for no suggestion. Not escaped.
+std::string suggestion_text(std::string_view suggestion);
+
+/// The same of the nearest candidate; empty where none is close.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
 }  // namespace eligo

@@ -4,42 +4,29 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+
+#include "text/width_tables.h"
 
 namespace eligo {
 namespace {
 
-struct Range {
-  char32_t first;
-  char32_t last;
-};
-
-// Combining marks and other characters without a width of their own.
-constexpr std::array kCombining = {
-    Range{0x0300, 0x036F}, Range{0x0483, 0x0489}, Range{0x0591, 0x05BD},   Range{0x0610, 0x061A},
-    Range{0x064B, 0x065F}, Range{0x06D6, 0x06DC}, Range{0x0900, 0x0902},   Range{0x093C, 0x093C},
-    Range{0x0941, 0x0948}, Range{0x0E31, 0x0E31}, Range{0x0E34, 0x0E3A},   Range{0x0E47, 0x0E4E},
-    Range{0x1AB0, 0x1AFF}, Range{0x1DC0, 0x1DFF}, Range{0x200B, 0x200F},   Range{0x20D0, 0x20FF},
-    Range{0xFE00, 0xFE0F}, Range{0xFE20, 0xFE2F}, Range{0xE0100, 0xE01EF},
-};
-
-// East Asian wide characters and emoji.
-constexpr std::array kWide = {
-    Range{0x1100, 0x115F},   Range{0x231A, 0x231B},   Range{0x23E9, 0x23EC},
-    Range{0x25FD, 0x25FE},   Range{0x2614, 0x2615},   Range{0x2648, 0x2653},
-    Range{0x26A1, 0x26A1},   Range{0x2705, 0x2705},   Range{0x270A, 0x270B},
-    Range{0x2728, 0x2728},   Range{0x274C, 0x274C},   Range{0x2E80, 0x303E},
-    Range{0x3041, 0x33FF},   Range{0x3400, 0x4DBF},   Range{0x4E00, 0x9FFF},
-    Range{0xA000, 0xA4CF},   Range{0xAC00, 0xD7A3},   Range{0xF900, 0xFAFF},
-    Range{0xFE30, 0xFE6F},   Range{0xFF00, 0xFF60},   Range{0xFFE0, 0xFFE6},
-    Range{0x1F300, 0x1F64F}, Range{0x1F680, 0x1F6FF}, Range{0x1F900, 0x1F9FF},
-    Range{0x1FA70, 0x1FAFF}, Range{0x20000, 0x3FFFD},
-};
+/// As the look-up below needs it: in order, and none over another.
+template <std::size_t kSize>
+constexpr bool is_sorted(const std::array<CodeRange, kSize>& ranges) {
+  for (std::size_t i = 0; i < kSize; ++i) {
+    if (ranges[i].first > ranges[i].last) return false;
+    if (i > 0 && ranges[i - 1].last >= ranges[i].first) return false;
+  }
+  return true;
+}
+static_assert(is_sorted(kZeroWidth) && is_sorted(kWide));
 
 template <std::size_t kSize>
-bool in_ranges(const std::array<Range, kSize>& ranges, char32_t code) {
+bool in_ranges(const std::array<CodeRange, kSize>& ranges, char32_t code) {
   const auto after =
       std::upper_bound(ranges.begin(), ranges.end(), code,
-                       [](char32_t value, const Range& range) { return value < range.first; });
+                       [](char32_t value, const CodeRange& range) { return value < range.first; });
   return after != ranges.begin() && code <= std::prev(after)->last;
 }
 
@@ -127,7 +114,7 @@ std::size_t count_characters(std::string_view text) {
 
 int display_width(char32_t code) {
   if (code < 0x300) return 1;
-  if (in_ranges(kCombining, code)) return 0;
+  if (in_ranges(kZeroWidth, code)) return 0;
   return in_ranges(kWide, code) ? 2 : 1;
 }
 

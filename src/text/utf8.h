@@ -27,7 +27,7 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 /// The number of characters (code points).
 std::size_t count_characters(std::string_view text);
 
-/// Columns on a terminal: 0 for combining characters, 2 for wide ones, else 1.
+/// Columns on a terminal: 0 for combining marks and format characters, 2 for wide ones, else 1.
 int display_width(char32_t code);
 std::size_t display_width(std::string_view text);
 

@@ -37,17 +37,13 @@ class ConfigurationReader {
 
  private:
   void fail(std::size_t offset, std::string message, std::string suggestion = {}) {
-    errors_.push_back({.file = source_.name(),
-                       .message = std::move(message),
-                       .suggestion = std::move(suggestion),
-                       .location = source_.location(offset),
-                       .range = {offset, 1}});
+    errors_.push_back(
+        diagnostic_at(source_, std::move(message), std::move(suggestion), {offset, 1}));
   }
 
   void read_document(const ReadResult& document) {
     if (const auto* error = std::get_if<ReadError>(&document)) {
-      if (error->is_empty) return;
-      fail(error->offset, error->message, error->suggestion);
+      if (!error->is_empty) errors_.push_back(diagnostic_of(*error, source_));
       return;
     }
     const Node& root = *std::get<Document>(document).root();

@@ -187,5 +187,20 @@ TEST(BudgetWriters, CannotBeSteeredByADescription) {
   }
 }
 
+TEST(Budget, ComplaintsHaveTheirRanges) {
+  const BudgetReport misspelt = compute_all("projekt: {}\n").front();
+  ASSERT_FALSE(misspelt.errors.empty());
+  EXPECT_EQ(misspelt.errors.front().range, (TextRange{0, 7}));
+  const BudgetReport broken = compute_all("project: {title: a\n").front();
+  ASSERT_FALSE(broken.errors.empty());
+  EXPECT_EQ(broken.errors.front().range.length, 1U);
+}
+
+TEST(Budget, InJsonAFileThatDoesNotOpenIsAnErrorAtItsBeginning) {
+  const std::string json = make_budget_writer("json", false)
+                               ->report(BudgetCalculator::unreadable("x.yaml", "it does not open"));
+  EXPECT_NE(json.find(R"("location":{"line":1,"column":1})"), std::string::npos) << json;
+}
+
 }  // namespace
 }  // namespace eligo

@@ -16,7 +16,7 @@ void look_at_place(const Source& source, std::size_t offset) {
   const Location location = source.location(offset);
   fuzz::require(location.line >= 1 && location.column >= 1, "lines and columns count from 1",
                 source.text());
-  fuzz::require(fuzz::is_neutral(snippet(source, {offset, 1}, Style::plain())),
+  fuzz::require(fuzz::is_neutral(snippet(source, {offset, 1}, Style(false))),
                 "a snippet is neutral", source.text());
 }
 

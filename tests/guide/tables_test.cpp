@@ -358,5 +358,16 @@ TEST(RuleCases, AWrongExpectationIsReported) {
   EXPECT_FALSE(RuleCases(guides).check().empty());
 }
 
+TEST(RuleCases, AComplaintHasTheNoteOfItsCase) {
+  const std::string given = "{given: {project: {fields: [school, vet]}}, ";
+  const Tables tables = with("small-scale-partnerships/cases/eligibility.yaml",
+                             given + "note: whichever the main field is}",
+                             given + "missing: [project.title], note: only a test}");
+  const auto guides = std::get<std::shared_ptr<const Guides>>(Guides::open(tables));
+  const std::vector<Diagnostic> problems = RuleCases(guides).check();
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_TRUE(problems.front().message.ends_with(" (only a test)")) << problems.front().message;
+}
+
 }  // namespace
 }  // namespace eligo

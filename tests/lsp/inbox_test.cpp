@@ -79,6 +79,13 @@ TEST(Inbox, EndsAtExit) {
   EXPECT_EQ(read_all({R"({"method":"exit"})", R"({"method":"a"})"}, false), "exit ");
 }
 
+TEST(Inbox, EndsWhileMoreMessagesWaitThanItTakesIn) {
+  Messages buffer(std::vector<std::string>(1'000, R"({"method":"a"})"));
+  std::istream input(&buffer);
+  Inbox inbox(input);
+  EXPECT_TRUE(inbox.next());
+}
+
 TEST(Inbox, StandsDeepNesting) {
   const std::string deep = std::string(1'000'000, '[');
   EXPECT_EQ(

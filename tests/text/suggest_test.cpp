@@ -70,5 +70,10 @@ TEST(Nearest, CostsNothingForHostileWords) {
   EXPECT_EQ(nearest("school", long_words), std::nullopt);
 }
 
+TEST(SuggestionText, StandsBehindAComplaint) {
+  EXPECT_EQ(suggestion_text("school"), "; did you mean 'school'?");
+  EXPECT_EQ(suggestion_text(""), "");
+}
+
 }  // namespace
 }  // namespace eligo

@@ -81,6 +81,22 @@ TEST(DisplayWidth, IsThatOfATerminal) {
   }
 }
 
+TEST(Width, FollowsUnicode) {
+  struct Case {
+    char32_t code;
+    int width;
+  };
+  for (const Case& c : {Case{U'\u0300', 0},     Case{U'\u0670', 0},     Case{U'\u200D', 0},
+                        Case{U'\u3099', 0},     Case{U'\uFE0F', 0},     Case{U'\u1175', 0},
+                        Case{U'\U000E0100', 0}, Case{U'\u0378', 1},     Case{U'\u0600', 1},
+                        Case{U'\u303F', 1},     Case{U'\u2B51', 1},     Case{U'\U0001F321', 1},
+                        Case{U'\u1100', 2},     Case{U'\u2B50', 2},     Case{U'\u3042', 2},
+                        Case{U'\uFF21', 2},     Case{U'\U0001F004', 2}, Case{U'\U0001F7E0', 2},
+                        Case{U'\U0001F7EB', 2}, Case{U'\U0003FFFD', 2}, Case{U'\U0010FFFF', 1}}) {
+    EXPECT_EQ(display_width(c.code), c.width) << std::hex << static_cast<unsigned>(c.code);
+  }
+}
+
 struct EscapeCase {
   std::string text;
   const char* shown;

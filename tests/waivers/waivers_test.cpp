@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -161,6 +162,19 @@ TEST(Waiver, ThatAppliesToNothingIsAFinding) {
   const ProjectReport unnamed = check(one("rule: pupil-exchange.duratoin"));
   ASSERT_NE(find(unnamed, "waiver.stale"), nullptr);
   EXPECT_NE(find(unnamed, "waiver.stale")->message.find("names no rule"), std::string::npos);
+}
+
+TEST(Waiver, HasAFingerprintByEachOfItsSelectors) {
+  std::set<std::string> fingerprints;
+  const std::vector<std::string> selectors = {"", ", subject: project", ", project: Voices",
+                                              ", file: sub/x.yaml"};
+  for (const std::string& selector : selectors) {
+    const ProjectReport report = check(one("rule: pupil-exchange.countries" + selector));
+    const Finding* stale = find(report, "waiver.stale");
+    ASSERT_NE(stale, nullptr) << selector;
+    fingerprints.insert(stale->fingerprint);
+  }
+  EXPECT_EQ(fingerprints.size(), selectors.size());
 }
 
 TEST(Waiver, ForManyProjectsOrForAnotherIsNotStaleHere) {

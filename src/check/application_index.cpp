@@ -1,4 +1,4 @@
-#include "eligo/across.h"
+#include "eligo/application_index.h"
 
 #include <fmt/format.h>
 
@@ -26,14 +26,15 @@ void unite(std::vector<std::size_t>& parents, std::size_t left, std::size_t righ
 
 }  // namespace
 
-Across::Across(std::vector<Application> applications) : applications_(std::move(applications)) {
+ApplicationIndex::ApplicationIndex(std::vector<Application> applications)
+    : applications_(std::move(applications)) {
   find_projects();
   find_groups();
 }
 
 /// Two applications are one project when they share the title or the acronym, also by way of a
 /// third.
-void Across::find_projects() {
+void ApplicationIndex::find_projects() {
   project_of_.resize(applications_.size());
   std::iota(project_of_.begin(), project_of_.end(), std::size_t{0});
   std::unordered_map<std::string, std::size_t> first_with;
@@ -53,7 +54,7 @@ void Across::find_projects() {
   }
 }
 
-void Across::find_groups() {
+void ApplicationIndex::find_groups() {
   std::unordered_map<std::string_view, std::size_t> known;
   for (std::size_t number = 0; number < applications_.size(); ++number) {
     const std::string& consortium = applications_[number].consortium;
@@ -69,7 +70,7 @@ void Across::find_groups() {
   }
 }
 
-OtherApplications Across::others(std::size_t number) const {
+OtherApplications ApplicationIndex::others(std::size_t number) const {
   const Group& group = groups_[group_of_[number]];
   const auto [first, last] = std::equal_range(group.begin(), group.end(), number,
                                               [this](std::size_t left, std::size_t right) {
@@ -91,7 +92,7 @@ OtherApplications Across::others(std::size_t number) const {
 }
 
 /// The names of `numbers`, which are the first of `count`.
-std::vector<std::string> Across::names(const Group& numbers, std::size_t count) const {
+std::vector<std::string> ApplicationIndex::names(const Group& numbers, std::size_t count) const {
   std::vector<std::string> names;
   for (const std::size_t number : numbers) names.push_back(applications_[number].name);
   if (count > numbers.size()) names.push_back(fmt::format("{} more", count - numbers.size()));

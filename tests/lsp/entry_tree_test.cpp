@@ -1,6 +1,6 @@
-// The outline of lines: on what is YAML it agrees with the reader, on the rest it keeps its
+// The tree of keys: on what is YAML it agrees with the reader, on the rest it keeps its
 // promises.
-#include "lsp/outline.h"
+#include "lsp/entry_tree.h"
 
 #include <gtest/gtest.h>
 
@@ -59,19 +59,19 @@ std::set<std::size_t> keys_of_reader(const std::string& text) {
   return offsets;
 }
 
-std::set<std::size_t> keys_of_outline(const std::string& text) {
-  const Outline outline(text);
+std::set<std::size_t> keys_of_tree(const std::string& text) {
+  const EntryTree tree(text);
   std::set<std::size_t> offsets;
-  for (const Entry& entry : outline.entries()) {
+  for (const Entry& entry : tree.entries()) {
     if (entry.kind == Entry::Kind::Key && entry.has_colon) offsets.insert(entry.mark.offset);
   }
   return offsets;
 }
 
-TEST(Outline, FindsTheKeysThatTheReaderFinds) {
+TEST(EntryTree, FindsTheKeysThatTheReaderFinds) {
   for (const char* directory : {ELIGO_SOURCE_DIR "/examples", ELIGO_SOURCE_DIR "/rules"}) {
     for (const std::string& text : texts_of(directory)) {
-      EXPECT_EQ(keys_of_outline(text), keys_of_reader(text)) << text.substr(0, 200);
+      EXPECT_EQ(keys_of_tree(text), keys_of_reader(text)) << text.substr(0, 200);
     }
   }
 }
@@ -83,17 +83,17 @@ struct Case {
 };
 
 std::string summary(const std::string& text) {
-  const Outline outline(text);
+  const EntryTree tree(text);
   std::string result;
-  for (const Entry& entry : outline.entries()) {
+  for (const Entry& entry : tree.entries()) {
     const bool member = entry.kind == Entry::Kind::Member;
     if (entry.flow && entry.mark.length == 0 && entry.value.length == 0) continue;
     if (entry.parent != Entry::kNone) {
-      const Entry& parent = outline[entry.parent];
+      const Entry& parent = tree[entry.parent];
       result += (parent.kind == Entry::Kind::Member ? "-" : parent.name) + "/";
     }
     result += member ? "-" : entry.name + (entry.has_colon ? ":" : "?");
-    result += std::string(outline.scalar(entry)) + " ";
+    result += std::string(tree.scalar(entry)) + " ";
   }
   return result;
 }
@@ -105,7 +105,7 @@ TEST_P(BrokenLines, CostThemselvesOnly) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Outlines, BrokenLines,
+    EntryTrees, BrokenLines,
     testing::Values(
         Case{"openBracket", "a: [b, c\nd: e", "a: a/-b a/-c d:e "},
         Case{"openBrace", "- a: {b: c, d\n  e: f\n- g: h", "- -/a: a/b:c a/d? -/e:f - -/g:h "},
@@ -126,9 +126,9 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return test.param.name; });
 
 void expect_promises(const std::string& text) {
-  const Outline outline(text);
-  for (std::size_t i = 0; i < outline.entries().size(); ++i) {
-    const Entry& entry = outline[i];
+  const EntryTree tree(text);
+  for (std::size_t i = 0; i < tree.entries().size(); ++i) {
+    const Entry& entry = tree[i];
     ASSERT_LE(end_of(entry.mark), text.size());
     ASSERT_LE(end_of(entry.value), text.size());
     ASSERT_LE(end_of(entry.extent), text.size());
@@ -137,7 +137,7 @@ void expect_promises(const std::string& text) {
 }
 
 /// A text is typed from its beginning to its end: nothing may fail on the way.
-TEST(Outline, StandsEveryBeginningOfAText) {
+TEST(EntryTree, StandsEveryBeginningOfAText) {
   const Guides& guides = *support::built_in_guides();
   const std::vector<ProjectReport> no_reports;
   constexpr std::size_t kStep = support::is_sanitized() ? 7 : 1;
@@ -153,7 +153,7 @@ TEST(Outline, StandsEveryBeginningOfAText) {
 }
 
 /// Keys, brackets, quotes and blanks in any order.
-TEST(Outline, StandsNonsense) {
+TEST(EntryTree, StandsNonsense) {
   constexpr std::array<std::string_view, 28> kPieces = {
       "[",    "]",  "{",    "}",       ":",    ",",     "-",  "#",      "\"", "'",
       "|",    ">",  " ",    "  ",      "\n",   "\n  ",  "a",  "&a",     "*a", "!t",
@@ -177,7 +177,7 @@ TEST(Outline, StandsNonsense) {
   }
 }
 
-TEST(Outline, EndsDeepBrackets) {
+TEST(EntryTree, EndsDeepBrackets) {
   expect_promises("a: " + std::string(100'000, '['));
   expect_promises("a: " + std::string(100'000, '{'));
 }

@@ -1,4 +1,4 @@
-#include "lsp/outline.h"
+#include "lsp/entry_tree.h"
 
 #include <algorithm>
 
@@ -21,9 +21,9 @@ bool is_break(char c) {
 }  // namespace
 
 /// Goes through the lines with the entries that are still open on a stack.
-class OutlineReader {
+class EntryTreeReader {
  public:
-  explicit OutlineReader(Outline& outline) : outline_(outline), text_(outline.text_) {}
+  explicit EntryTreeReader(EntryTree& tree) : tree_(tree), text_(tree.text_) {}
 
   void read() {
     if (text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
@@ -75,7 +75,7 @@ class OutlineReader {
     if (!marker) return;
     if (seen_) {
       ++document_;
-      outline_.document_starts_.push_back(start);
+      tree_.document_starts_.push_back(start);
     }
     seen_ = true;
   }
@@ -92,7 +92,7 @@ class OutlineReader {
     const TextRange key = content < end ? find_key(content, end) : TextRange{content, 0};
     if (key.length > 0) {
       const std::size_t entry = add_key(at - start, key);
-      read_value(entry, skip_blanks(outline_[entry].mark.offset + key.length, end), end);
+      read_value(entry, skip_blanks(tree_[entry].mark.offset + key.length, end), end);
     } else if (member != Entry::kNone) {
       read_value(member, at, end);
     } else {
@@ -105,27 +105,27 @@ class OutlineReader {
   void read_loose(std::size_t column, std::size_t at, std::size_t end) {
     close_from(column);
     const std::size_t parent = open_.empty() ? Entry::kNone : open_.back();
-    if (parent != Entry::kNone && outline_[parent].value.length > 0) return;
+    if (parent != Entry::kNone && tree_[parent].value.length > 0) return;
     if (parent != Entry::kNone && std::string_view("[{\"'|>").find(text_[at]) != text_.npos) {
       read_value(parent, at, end);
       return;
     }
     const std::size_t entry = add({.kind = Entry::Kind::Key, .column = column}, parent);
-    outline_.entries_[entry].mark = {at, end_of_plain(at, end, false) - at};
-    outline_.entries_[entry].name = text_.substr(at, outline_[entry].mark.length);
+    tree_.entries_[entry].mark = {at, end_of_plain(at, end, false) - at};
+    tree_.entries_[entry].name = text_.substr(at, tree_[entry].mark.length);
   }
 
   std::size_t add(Entry entry, std::size_t parent) {
     entry.parent = parent;
     entry.document = document_;
-    outline_.entries_.push_back(std::move(entry));
-    const std::size_t index = outline_.entries_.size() - 1;
-    if (parent != Entry::kNone) outline_.entries_[parent].children.push_back(index);
+    tree_.entries_.push_back(std::move(entry));
+    const std::size_t index = tree_.entries_.size() - 1;
+    if (parent != Entry::kNone) tree_.entries_[parent].children.push_back(index);
     return index;
   }
 
   void close_from(std::size_t column) {
-    while (!open_.empty() && outline_[open_.back()].column >= column) open_.pop_back();
+    while (!open_.empty() && tree_[open_.back()].column >= column) open_.pop_back();
   }
 
   /// A list may stand at the column of its key.
@@ -133,7 +133,7 @@ class OutlineReader {
     const auto ends = [&](const Entry& entry) {
       return entry.column > column || (entry.column == column && entry.kind == Entry::Kind::Member);
     };
-    while (!open_.empty() && ends(outline_[open_.back()])) open_.pop_back();
+    while (!open_.empty() && ends(tree_[open_.back()])) open_.pop_back();
     const std::size_t parent = open_.empty() ? Entry::kNone : open_.back();
     open_.push_back(
         add({.kind = Entry::Kind::Member, .column = column, .mark = {dash, 1}}, parent));
@@ -222,28 +222,28 @@ class OutlineReader {
     switch (text_[at]) {
       case '|':
       case '>':
-        stop = end_of_lines(outline_[entry], end);
+        stop = end_of_lines(tree_[entry], end);
         break;
       case '"':
       case '\'':
         stop = end_of_quoted(text_, at, end);
         if (stop == end && !closes(at, end)) {
-          stop = end_of_quoted(text_, at, end_of_lines(outline_[entry], end));
+          stop = end_of_quoted(text_, at, end_of_lines(tree_[entry], end));
         }
         break;
       case '[':
       case '{':
-        stop = read_flow(entry, at, end_of_lines(outline_[entry], end), 0);
+        stop = read_flow(entry, at, end_of_lines(tree_[entry], end), 0);
         break;
       default:
         stop = end_of_plain(at, end, false);
     }
-    outline_.entries_[entry].value = {at, stop - at};
+    tree_.entries_[entry].value = {at, stop - at};
     if (stop > end) at_ = next_line(text_, line_end(stop));
   }
 
   std::size_t colon_after(std::size_t entry) const {
-    return outline_[entry].kind == Entry::Kind::Key ? colon_ : 0;
+    return tree_[entry].kind == Entry::Kind::Key ? colon_ : 0;
   }
 
   bool closes(std::size_t at, std::size_t end) const {
@@ -267,12 +267,12 @@ class OutlineReader {
       at = skip_space(at, end);
       const std::size_t entry =
           add({.kind = mapping ? Entry::Kind::Key : Entry::Kind::Member, .flow = true}, parent);
-      outline_.entries_[entry].mark = {at, 0};
+      tree_.entries_[entry].mark = {at, 0};
       if (at < end) {
         at = mapping ? read_pair(entry, at, end, depth) : read_item(entry, at, end, depth);
       }
       const std::size_t stop = skip_space(at, end);
-      outline_.entries_[entry].extent = {begin, stop - begin};
+      tree_.entries_[entry].extent = {begin, stop - begin};
       at = stop;
       if (at >= end) return end;
       if (text_[at] == '}' || text_[at] == ']') return at + 1;
@@ -283,7 +283,7 @@ class OutlineReader {
   std::size_t read_pair(std::size_t entry, std::size_t at, std::size_t end, std::size_t depth) {
     const bool quoted = text_[at] == '"' || text_[at] == '\'';
     const std::size_t stop = quoted ? end_of_quoted(text_, at, end) : end_of_plain(at, end, true);
-    Entry& pair = outline_.entries_[entry];
+    Entry& pair = tree_.entries_[entry];
     pair.mark = {at, stop - at};
     pair.name = unquoted(text_.substr(at, stop - at));
     at = skip_blanks(stop, end);
@@ -303,11 +303,11 @@ class OutlineReader {
     } else {
       stop = end_of_plain(at, end, true);
     }
-    outline_.entries_[entry].value = {at, stop - at};
+    tree_.entries_[entry].value = {at, stop - at};
     return stop;
   }
 
-  Outline& outline_;
+  EntryTree& tree_;
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t colon_ = 0;  // behind the colon of the key that was added last
@@ -316,11 +316,11 @@ class OutlineReader {
   std::vector<std::size_t> open_;  // entries whose values may go on
 };
 
-Outline::Outline(std::string_view text) : text_(text) {
-  OutlineReader(*this).read();
+EntryTree::EntryTree(std::string_view text) : text_(text) {
+  EntryTreeReader(*this).read();
 }
 
-std::vector<std::size_t> Outline::top(std::size_t document) const {
+std::vector<std::size_t> EntryTree::top(std::size_t document) const {
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     if (entries_[i].parent == Entry::kNone && entries_[i].document == document) found.push_back(i);
@@ -328,11 +328,11 @@ std::vector<std::size_t> Outline::top(std::size_t document) const {
   return found;
 }
 
-std::vector<std::size_t> Outline::inside(std::size_t entry, std::size_t document) const {
+std::vector<std::size_t> EntryTree::inside(std::size_t entry, std::size_t document) const {
   return entry == Entry::kNone ? top(document) : entries_[entry].children;
 }
 
-std::size_t Outline::find(std::size_t entry, std::size_t document, std::string_view name) const {
+std::size_t EntryTree::find(std::size_t entry, std::size_t document, std::string_view name) const {
   for (const std::size_t child : inside(entry, document)) {
     const Entry& candidate = entries_[child];
     if (candidate.kind == Entry::Kind::Key && candidate.has_colon && candidate.name == name) {
@@ -342,7 +342,7 @@ std::size_t Outline::find(std::size_t entry, std::size_t document, std::string_v
   return Entry::kNone;
 }
 
-std::string_view Outline::scalar(const Entry& entry) const {
+std::string_view EntryTree::scalar(const Entry& entry) const {
   std::string_view value = text_.substr(entry.value.offset, entry.value.length);
   if (value.empty() || std::string_view("[{|>&*").find(value[0]) != value.npos) return {};
   if (value.size() > 1 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0]) {
@@ -351,7 +351,7 @@ std::string_view Outline::scalar(const Entry& entry) const {
   return value;
 }
 
-std::size_t Outline::document_at(std::size_t offset) const {
+std::size_t EntryTree::document_at(std::size_t offset) const {
   const auto after = std::upper_bound(document_starts_.begin(), document_starts_.end(), offset);
   return static_cast<std::size_t>(after - document_starts_.begin()) - 1;
 }

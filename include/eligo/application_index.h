@@ -26,13 +26,12 @@ struct OtherApplications {
 };
 
 /// Compares many applications with one another; immutable, so that threads can share it.
-class Across {
+class ApplicationIndex {
  public:
-  explicit Across(std::vector<Application> applications);
+  explicit ApplicationIndex(std::vector<Application> applications);
 
   /// The others that are like application `number`, counted from 0 in the order given.
   OtherApplications others(std::size_t number) const;
-  std::size_t size() const { return applications_.size(); }
 
  private:
   /// The members of a consortium, those of one project side by side.

@@ -37,9 +37,9 @@ inline bool touches(const TextRange& range, std::size_t offset) {
   return offset >= range.offset && offset <= end_of(range);
 }
 
-class Outline {
+class EntryTree {
  public:
-  explicit Outline(std::string_view text);  ///< a text that outlives it
+  explicit EntryTree(std::string_view text);  ///< a text that outlives it
 
   const std::vector<Entry>& entries() const { return entries_; }
   const Entry& operator[](std::size_t index) const { return entries_[index]; }
@@ -57,7 +57,7 @@ class Outline {
   std::size_t document_at(std::size_t offset) const;
 
  private:
-  friend class OutlineReader;
+  friend class EntryTreeReader;
 
   std::string_view text_;
   std::vector<Entry> entries_;

@@ -1,4 +1,4 @@
-#include "report/json_finding.h"
+#include "report/json_parts.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -8,19 +8,27 @@
 
 namespace eligo {
 
-/// Of what has no place in its file, such as a file that does not open: its beginning.
 ordered_json location_json(const Location& location) {
   const std::size_t first = 1;
   return {{"line", std::max(location.line, first)}, {"column", std::max(location.column, first)}};
 }
 
-namespace {
-
-ordered_json clauses_json(const Rule& rule) {
+ordered_json clauses_json(const std::vector<const Clause*>& clauses) {
   ordered_json ids = ordered_json::array();
-  for (const Clause* clause : rule.clauses) ids.push_back(clause->id);
+  for (const Clause* clause : clauses) ids.push_back(clause->id);
   return ids;
 }
+
+ordered_json error_json(const Diagnostic& error, const std::string& file) {
+  ordered_json json = {{"message", error.message},
+                       {"location", location_json(error.location)},
+                       {"suggestion", nullptr}};
+  if (!error.suggestion.empty()) json["suggestion"] = error.suggestion;
+  if (error.file != file) json["file"] = error.file;
+  return json;
+}
+
+namespace {
 
 ordered_json related_json(const std::vector<Place>& places) {
   ordered_json result = ordered_json::array();
@@ -65,7 +73,7 @@ ordered_json finding_json(const Finding& finding, const ProjectReport& report) {
   return {{"rule", rule.id},
           {"level", to_string(rule.level)},
           {"outcome", to_string(finding.outcome)},
-          {"clauses", clauses_json(rule)},
+          {"clauses", clauses_json(rule.clauses)},
           {"reference", rule.reference()},
           {"subject", finding.subject},
           {"message", finding.message},

@@ -1,5 +1,5 @@
 // Applications beside one another: which are one project, and which share their organisations.
-#include "eligo/across.h"
+#include "eligo/application_index.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -25,38 +25,41 @@ Application application(std::string name, std::string title, std::string acronym
           .consortium = std::move(consortium)};
 }
 
-TEST(Across, OneProjectHasTheConsortiumAndTheTitleOrTheAcronym) {
-  const Across across({application("a", "voice", "", "1 2"), application("b", "voice", "v", "1 2"),
-                       application("c", "other", "v", "1 2"), application("d", "voice", "v", "1 3"),
-                       application("e", "fourth", "", "1 2")});
-  EXPECT_EQ(across.others(0).same_project, (Names{"b", "c"}));  // c by way of b
-  EXPECT_EQ(across.others(1).same_project, (Names{"a", "c"}));
-  EXPECT_EQ(across.others(2).same_project, (Names{"a", "b"}));
-  EXPECT_EQ(across.others(0).same_organisations, (Names{"e"}));
-  EXPECT_EQ(across.others(4).same_project, Names{});
-  EXPECT_EQ(across.others(4).same_organisations, (Names{"a", "b", "c"}));
-  EXPECT_EQ(across.others(3).same_project, Names{});
-  EXPECT_EQ(across.others(3).same_organisations, Names{});
+TEST(ApplicationIndex, OneProjectHasTheConsortiumAndTheTitleOrTheAcronym) {
+  const ApplicationIndex index(
+      {application("a", "voice", "", "1 2"), application("b", "voice", "v", "1 2"),
+       application("c", "other", "v", "1 2"), application("d", "voice", "v", "1 3"),
+       application("e", "fourth", "", "1 2")});
+  EXPECT_EQ(index.others(0).same_project, (Names{"b", "c"}));  // c by way of b
+  EXPECT_EQ(index.others(1).same_project, (Names{"a", "c"}));
+  EXPECT_EQ(index.others(2).same_project, (Names{"a", "b"}));
+  EXPECT_EQ(index.others(0).same_organisations, (Names{"e"}));
+  EXPECT_EQ(index.others(4).same_project, Names{});
+  EXPECT_EQ(index.others(4).same_organisations, (Names{"a", "b", "c"}));
+  EXPECT_EQ(index.others(3).same_project, Names{});
+  EXPECT_EQ(index.others(3).same_organisations, Names{});
 }
 
-TEST(Across, WhatIsNotGivenIsLikeNothing) {
-  const Across across({application("a", "", "", "1"), application("b", "", "", "1"),
-                       application("c", "voice", "v", ""), application("d", "voice", "v", "")});
-  EXPECT_EQ(across.others(0).same_project, Names{});
-  EXPECT_EQ(across.others(0).same_organisations, (Names{"b"}));
-  EXPECT_EQ(across.others(2).same_project, Names{});
-  EXPECT_EQ(across.others(2).same_organisations, Names{});
+TEST(ApplicationIndex, WhatIsNotGivenIsLikeNothing) {
+  const ApplicationIndex index({application("a", "", "", "1"), application("b", "", "", "1"),
+                                application("c", "voice", "v", ""),
+                                application("d", "voice", "v", "")});
+  EXPECT_EQ(index.others(0).same_project, Names{});
+  EXPECT_EQ(index.others(0).same_organisations, (Names{"b"}));
+  EXPECT_EQ(index.others(2).same_project, Names{});
+  EXPECT_EQ(index.others(2).same_organisations, Names{});
 }
 
-TEST(Across, NamesTheFirstFewAndCountsTheRest) {
+TEST(ApplicationIndex, NamesTheFirstFewAndCountsTheRest) {
   std::vector<Application> applications;
   for (int i = 0; i < 8; ++i) {
     applications.push_back(application(fmt::format("{}", i), "t", "", "1"));
   }
-  EXPECT_EQ(Across(applications).others(2).same_project,
+  EXPECT_EQ(ApplicationIndex(applications).others(2).same_project,
             (Names{"0", "1", "3", "4", "5", "2 more"}));
   applications.resize(6);
-  EXPECT_EQ(Across(applications).others(2).same_project, (Names{"0", "1", "3", "4", "5"}));
+  EXPECT_EQ(ApplicationIndex(applications).others(2).same_project,
+            (Names{"0", "1", "3", "4", "5"}));
 }
 
 std::vector<Application> applications_of(const std::string& text) {
