@@ -84,7 +84,7 @@ std::string verdict(const std::string& words) {
 /// Adds up what lines for people tell: `6 passed, 0 failed, ...` and `2 format errors`.
 void add_counts_of_lines(const std::string& text, Counts& counts) {
   static const std::regex kOutcomeLine(
-      R"((\d+) passed, (\d+) failed, (\d+) unknown, (\d+) not applicable, (\d+) for a reviewer)");
+      R"((\d+) passed, (\d+) failed(?: \(advice, no must\))?, (\d+) unknown, (\d+) not applicable, (\d+) for a reviewer)");
   for (const std::string& line : lines_of(text)) {
     std::smatch found;
     if (!contains(line, " passed, ") || !std::regex_search(line, found, kOutcomeLine)) continue;
