@@ -28,10 +28,15 @@ class CallStep final : public Step {
     for (const Overload* overload : overloads_) {
       if (overload->accepts(values)) return overload->implementation(evaluation, values);
     }
-    return evaluation.error(fmt::format("no such overload of '{}'", name_));
+    return no_overload(evaluation);
   }
 
  private:
+  /// Apart from `evaluate`, whose frames stand on the stack for each level of an expression.
+  [[gnu::noinline]] Value no_overload(Evaluation& evaluation) const {
+    return evaluation.error(fmt::format("no such overload of '{}'", name_));
+  }
+
   /// Functions read their arguments through; small ones cost nothing.
   static std::uint64_t price_of(const Value& value) {
     if (value.is(Kind::List)) return value.as_list().size() / 8;

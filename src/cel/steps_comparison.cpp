@@ -44,15 +44,15 @@ class OrderStep final : public Step {
   bool holds(std::partial_ordering found) const {
     switch (ordering_) {
       case Ordering::Less:
-        return found < 0;
+        return std::is_lt(found);
       case Ordering::LessEqual:
-        return found <= 0;
+        return std::is_lteq(found);
       case Ordering::Greater:
-        return found > 0;
+        return std::is_gt(found);
       case Ordering::GreaterEqual:
         break;
     }
-    return found >= 0;
+    return std::is_gteq(found);
   }
 
   StepPtr left_;

@@ -1,6 +1,7 @@
 #include "eligo/guide_diff.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "text/join.h"
@@ -53,7 +54,8 @@ Columns columns_of(const Guide&, const Clause& clause) {
 template <class Row>
 std::vector<Columns> all_columns(const Guide& guide, const std::vector<Row>& rows) {
   std::vector<Columns> all;
-  for (const Row& row : rows) all.push_back(columns_of(guide, row));
+  std::transform(rows.begin(), rows.end(), std::back_inserter(all),
+                 [&](const auto& row) { return columns_of(guide, row); });
   return all;
 }
 
