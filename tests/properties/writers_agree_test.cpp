@@ -23,7 +23,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uint32_t kProjects = rounds(60);
+constexpr std::uint32_t kProjects = rounds(120);
 
 /// What is counted, such as `verdict eligible`, `outcome fail` or `format error`; a reading has
 /// only what its format tells.
