@@ -366,7 +366,7 @@ Json Server::code_action(const Json& params) {
   const Json& only = at_path(params, "context/only");
   const bool wanted =
       !only.is_array() || std::any_of(only.begin(), only.end(), [](const Json& kind) {
-        return kind == "quickfix" || kind == "";
+        return kind == "quickfix" || (kind.is_string() && kind.get<std::string>().empty());
       });
   if (!wanted) return Json::array();
   update_marks(open);

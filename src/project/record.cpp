@@ -137,7 +137,7 @@ std::string Record::path() const {
 }
 
 std::string Record::path(std::uint32_t slot) const {
-  const std::string own = path();
+  std::string own = path();
   const auto& keys = layout_->format->keys;
   if (slot < keys.size() && keys[slot].scalar_only) return own;  // its short form is the record's
   const std::string& name = layout_->type->fields()[slot].name;
