@@ -1,8 +1,11 @@
 #include "cli/command.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <string_view>
 
 #include "cli/files.h"
 #include "text/place_text.h"
@@ -52,6 +55,13 @@ void print_error(const std::string& message) {
 
 void print_problem(const PathProblem& problem) {
   print_error(problem.path + ": " + problem.message);
+}
+
+void print_no_rule(const std::string& pattern, const Guide& guide) {
+  std::vector<std::string_view> ids;
+  for (const Rule& rule : guide.rules()) ids.emplace_back(rule.id);
+  print_error(fmt::format("'{}' names no rule and no clause with rules{}", pattern,
+                          did_you_mean(pattern, ids)));
 }
 
 void print_diagnostic(const Diagnostic& diagnostic) {

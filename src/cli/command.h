@@ -78,6 +78,8 @@ int finish(Output& output, int status);
 void print_diagnostic(const Diagnostic& diagnostic);
 /// `eligo: message` on standard error.
 void print_error(const std::string& message);
+/// Says that a pattern names no rule of the guide, and which one may have been meant.
+void print_no_rule(const std::string& pattern, const Guide& guide);
 /// `eligo: path: message` on standard error.
 void print_problem(const PathProblem& problem);
 

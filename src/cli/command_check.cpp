@@ -25,7 +25,6 @@
 #include "cli/watch.h"
 #include "eligo/checker.h"
 #include "eligo/writer.h"
-#include "text/suggest.h"
 
 namespace eligo::cli {
 namespace {
@@ -171,12 +170,6 @@ int CheckCommand::exit_status(const Summary& summary) const {
   return allow_incomplete ? kSuccess : kIncomplete;
 }
 
-std::vector<std::string_view> rule_ids(const Guide& guide) {
-  std::vector<std::string_view> ids;
-  for (const Rule& rule : guide.rules()) ids.emplace_back(rule.id);
-  return ids;
-}
-
 /// A pattern that names no rule would pass everything unseen.
 bool CheckCommand::patterns_match(const Guides& guides) const {
   const auto chosen = open_guide(guides, guide_options().edition);
@@ -191,8 +184,7 @@ bool CheckCommand::patterns_match(const Guides& guides) const {
       const bool known = std::any_of(rules.begin(), rules.end(),
                                      [&](const Rule& rule) { return matches(rule, pattern); });
       if (known) continue;
-      print_error(fmt::format("'{}' names no rule and no clause with rules{}", pattern,
-                              did_you_mean(pattern, rule_ids(*chosen))));
+      print_no_rule(pattern, *chosen);
       return false;
     }
   }

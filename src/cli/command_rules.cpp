@@ -9,7 +9,6 @@
 #include "cli/command.h"
 #include "eligo/checker.h"
 #include "report/json_parts.h"
-#include "text/suggest.h"
 
 namespace eligo::cli {
 namespace {
@@ -69,10 +68,7 @@ int list_rules(const GuideOptions& options, const std::string& format,
   if (!guide) return kUnusable;
   const std::vector<const Rule*> rules = select(*guide, only);
   if (rules.empty()) {
-    std::vector<std::string_view> known;
-    for (const Rule& rule : guide->rules()) known.emplace_back(rule.id);
-    print_error(fmt::format("'{}' names no rule and no clause with rules{}", only.front(),
-                            did_you_mean(only.front(), known)));
+    print_no_rule(only.front(), *guide);
     return kUnusable;
   }
   if (format == "json") {

@@ -26,12 +26,6 @@ std::optional<std::string> read_header(std::istream& input) {
   return header;
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 /// Other fields, such as Content-Type, say nothing that is not known.
 std::optional<std::size_t> content_length(std::string_view header) {
   std::optional<std::size_t> length;
